@@ -1,0 +1,83 @@
+"""What a reader makes of a file: a table of text cells, and what was wrong on the way."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """`number` is the row as a spreadsheet shows it, 1-based, headers and preamble counted. A None cell is empty."""
+
+    number: int
+    cells: tuple[str | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing wrong with a file. `code` is a key of `catalog.checks.kinds.KINDS`, which holds its sentences.
+
+    `row` and `column` (1-based) are None where the fault is the whole file's. `count` is how often it was seen in all;
+    the places given are the first of them. `cell` is a short excerpt, never personal data.
+    """
+
+    code: str
+    row: int | None = None
+    column: int | None = None
+    column_name: str = ""
+    cell: str = ""
+    count: int = 1
+    figures: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Sniffed:
+    """What the bytes say of themselves, whatever the file's name claims. "" where it does not apply."""
+
+    format: str
+    encoding: str = ""
+    delimiter: str = ""
+    claimed: str = ""
+
+
+class Unreadable(Exception):
+    """The file has no table that can be read; `finding` says why, and so what to do. It ends the job as invalid."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.code)
+        self.finding = finding
+
+
+@dataclass(frozen=True, slots=True)
+class NoTable:
+    """An honest file that is simply no table (PDF, image, ZIP): it can be published, but not queried."""
+
+    sniffed: Sniffed
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(slots=True)
+class Table:
+    """A header and a stream of rows, read once. `findings` fills while the rows are read: look at it afterwards."""
+
+    sniffed: Sniffed
+    header: tuple[str, ...]
+    rows: Iterator[Row]
+    findings: list[Finding] = field(default_factory=list)
+    header_row: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """A table on disk, typed by DuckDB: `parquet` holds every row of the source, in its order.
+
+    `rows_present` counts the rows of the source, `rows_read` those in the Parquet file; they differ only by rows that a
+    finding names.
+    """
+
+    parquet: Path
+    rows_present: int
+    rows_read: int
+
+
