@@ -1,0 +1,1 @@
+"""Kaimen's settings, addresses and processes."""

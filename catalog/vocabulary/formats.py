@@ -25,7 +25,14 @@ class Format(Term):
 
 
 def _format(
-    code: str, name: Text | str, media_type: str, extensions: tuple[str, ...], *, open_: bool, machine: str, uri: str = ""
+    code: str,
+    name: Text | str,
+    media_type: str,
+    extensions: tuple[str, ...],
+    *,
+    open_: bool,
+    machine: str,
+    uri: str = "",
 ) -> Format:
     label = name if isinstance(name, Text) else Text(name, name)
     return Format(code, label, EU + uri if uri else "", media_type, extensions, open_, machine)
@@ -38,7 +45,9 @@ FORMATS = (
     _format("jsonl", "JSON Lines", "application/jsonl", ("jsonl", "ndjson"), open_=True, machine=GOOD, uri="JSON"),
     _format("geojson", "GeoJSON", "application/geo+json", ("geojson",), open_=True, machine=GOOD, uri="GEOJSON"),
     _format("xml", "XML", "application/xml", ("xml",), open_=True, machine=GOOD, uri="XML"),
-    _format("parquet", "Parquet", "application/vnd.apache.parquet", ("parquet",), open_=True, machine=GOOD, uri="PARQUET"),
+    _format(
+        "parquet", "Parquet", "application/vnd.apache.parquet", ("parquet",), open_=True, machine=GOOD, uri="PARQUET"
+    ),
     _format(
         "xlsx",
         "XLSX",
@@ -48,7 +57,9 @@ FORMATS = (
         machine=GOOD,
         uri="XLSX",
     ),
-    _format("ods", "ODS", "application/vnd.oasis.opendocument.spreadsheet", ("ods",), open_=True, machine=GOOD, uri="ODS"),
+    _format(
+        "ods", "ODS", "application/vnd.oasis.opendocument.spreadsheet", ("ods",), open_=True, machine=GOOD, uri="ODS"
+    ),
     _format("xls", "XLS", "application/vnd.ms-excel", ("xls",), open_=False, machine=WEAK, uri="XLS"),
     _format("html", "HTML", "text/html", ("html", "htm"), open_=True, machine=WEAK, uri="HTML"),
     _format("pdf", "PDF", "application/pdf", ("pdf",), open_=True, machine=NONE, uri="PDF"),

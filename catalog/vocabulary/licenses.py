@@ -24,7 +24,12 @@ ALL_RESERVED = Text("All rights are reserved: any use needs permission.", "保�
 ON_REQUEST = Text("Each use must be asked for.", "每次使用都需要申请。")
 
 LICENSES = (
-    License("CC0-1.0", Text("Creative Commons Zero 1.0", "知识共享 CC0 1.0（放弃权利）"), CC + "publicdomain/zero/1.0/", True),
+    License(
+        "CC0-1.0",
+        Text("Creative Commons Zero 1.0", "知识共享 CC0 1.0（放弃权利）"),
+        CC + "publicdomain/zero/1.0/",
+        True,
+    ),
     License("CC-BY-4.0", Text("Creative Commons Attribution 4.0", "知识共享 署名 4.0"), CC + "licenses/by/4.0/", True),
     License(
         "CC-BY-SA-4.0",
@@ -46,21 +51,56 @@ LICENSES = (
         False,
         NO_DERIVATIVES,
     ),
-    License("PDDL-1.0", Text("ODC Public Domain Dedication", "开放数据共用 公有领域 1.0"), "https://opendatacommons.org/licenses/pddl/1-0/", True),
-    License("ODC-By-1.0", Text("ODC Attribution 1.0", "开放数据共用 署名 1.0"), "https://opendatacommons.org/licenses/by/1-0/", True),
-    License("ODbL-1.0", Text("ODC Open Database Licence 1.0", "开放数据库许可 1.0"), "https://opendatacommons.org/licenses/odbl/1-0/", True),
+    License(
+        "PDDL-1.0",
+        Text("ODC Public Domain Dedication", "开放数据共用 公有领域 1.0"),
+        "https://opendatacommons.org/licenses/pddl/1-0/",
+        True,
+    ),
+    License(
+        "ODC-By-1.0",
+        Text("ODC Attribution 1.0", "开放数据共用 署名 1.0"),
+        "https://opendatacommons.org/licenses/by/1-0/",
+        True,
+    ),
+    License(
+        "ODbL-1.0",
+        Text("ODC Open Database Licence 1.0", "开放数据库许可 1.0"),
+        "https://opendatacommons.org/licenses/odbl/1-0/",
+        True,
+    ),
     License(
         "OGL-UK-3.0",
         Text("Open Government Licence (UK) 3.0", "英国开放政府许可 3.0"),
         "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
         True,
     ),
-    License("etalab-2.0", Text("Etalab Open Licence 2.0", "法国 Etalab 开放许可 2.0"), "https://spdx.org/licenses/etalab-2.0.html", True),
-    License("DL-DE-BY-2.0", Text("Data licence Germany, attribution 2.0", "德国数据许可 署名 2.0"), "https://www.govdata.de/dl-de/by-2-0", True),
-    License("MulanPSL-2.0", Text("Mulan Permissive Software Licence 2.0", "木兰宽松许可证 2.0"), "https://license.coscl.org.cn/MulanPSL2", False),
+    License(
+        "etalab-2.0",
+        Text("Etalab Open Licence 2.0", "法国 Etalab 开放许可 2.0"),
+        "https://spdx.org/licenses/etalab-2.0.html",
+        True,
+    ),
+    License(
+        "DL-DE-BY-2.0",
+        Text("Data licence Germany, attribution 2.0", "德国数据许可 署名 2.0"),
+        "https://www.govdata.de/dl-de/by-2-0",
+        True,
+    ),
+    License(
+        "MulanPSL-2.0",
+        Text("Mulan Permissive Software Licence 2.0", "木兰宽松许可证 2.0"),
+        "https://license.coscl.org.cn/MulanPSL2",
+        False,
+    ),
     License("US-PD", Text("United States public domain", "美国公有领域"), "https://www.usa.gov/government-works", True),
     License("MIT", Text("MIT Licence", "MIT 许可证"), "https://spdx.org/licenses/MIT.html", True),
-    License("Apache-2.0", Text("Apache Licence 2.0", "Apache 许可证 2.0"), "https://www.apache.org/licenses/LICENSE-2.0", True),
+    License(
+        "Apache-2.0",
+        Text("Apache Licence 2.0", "Apache 许可证 2.0"),
+        "https://www.apache.org/licenses/LICENSE-2.0",
+        True,
+    ),
     License("all-rights-reserved", Text("All rights reserved", "保留所有权利"), "", False, ALL_RESERVED),
     License("on-request", Text("Use on request only", "须申请后使用"), "", False, ON_REQUEST),
 )

@@ -1,0 +1,54 @@
+"""Problems found in a version, and a reviewer's word on personal data."""
+
+from django.contrib.auth.models import User as AuthUser
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from catalog.models.resource import Version
+
+
+class Severity(models.TextChoices):
+    ERROR = "error", _("Error")
+    WARNING = "warning", _("Warning")
+    NOTICE = "notice", _("Notice")
+
+
+class Problem(models.Model):
+    """A finding, kept. Its sentences are made from `code` and `figures` when it is read, in the reader's language."""
+
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="problems")
+    position = models.PositiveIntegerField()
+    code = models.CharField(max_length=60)
+    severity = models.CharField(max_length=10, choices=Severity.choices)
+    row = models.PositiveBigIntegerField(null=True)
+    column = models.PositiveIntegerField(null=True)
+    column_name = models.CharField(max_length=300, blank=True)
+    cell = models.CharField(max_length=200, blank=True)
+    count = models.PositiveBigIntegerField(default=1)
+    figures = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ("position",)
+        constraints = (
+            models.UniqueConstraint(name="problem_position_once", fields=("version", "position")),
+            models.CheckConstraint(name="problem_severity_known", condition=Q(severity__in=Severity.values)),
+        )
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Clearance(models.Model):
+    """A reviewer has looked at the personal data found in a version and says, with the reason, that it may be public."""
+
+    version = models.OneToOneField(Version, on_delete=models.CASCADE, related_name="clearance")
+    reason = models.TextField(_("reason"), max_length=2000)
+    decided_by = models.ForeignKey(AuthUser, on_delete=models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = (models.CheckConstraint(name="clearance_has_reason", condition=~Q(reason="")),)
+
+    def __str__(self) -> str:
+        return self.reason

@@ -1,0 +1,17 @@
+"""The Celery application: the broker's messages only wake workers, PostgreSQL holds the truth."""
+
+import os
+from pathlib import Path
+
+from celery import Celery
+from django.conf import settings
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+
+app = Celery("kaimen")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks(["catalog"])
+
+# The filesystem broker does not make its own folders.
+for folder in ("messages", "control"):
+    Path(settings.QUEUE_DIR, folder).mkdir(parents=True, exist_ok=True)
