@@ -12,7 +12,7 @@ def content_language() -> str:
     return CHINESE if (translation.get_language() or "").startswith("zh") else ENGLISH
 
 
-def portal(request: HttpRequest) -> dict[str, object]:
+def portal(_request: HttpRequest) -> dict[str, object]:
     return {
         "content_language": content_language(),
         "html_language": "zh-Hans" if content_language() == CHINESE else "en",

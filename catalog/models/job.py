@@ -66,7 +66,8 @@ class Job(models.Model):
     """One run of the pipeline over one resource. The row is the truth; a queue message only wakes a worker.
 
     A worker owns the job while `lease` holds its token and `lease_until` is ahead. `progress` is bytes done of `total`.
-    `version` is None until intake has stored one; `upload` is None for a link.
+    `version` is None until intake has stored one; `upload` is None for a link. `woken` is when the sweeper last sent a
+    message for it. `assessment` is what the assess stage measured, for the publish stage to put in place.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -81,6 +82,8 @@ class Job(models.Model):
     attempts = models.PositiveIntegerField(default=0)
     lease = models.UUIDField(null=True)
     lease_until = models.DateTimeField(null=True)
+    woken = models.DateTimeField(null=True)
+    assessment = models.ForeignKey("catalog.Assessment", null=True, on_delete=models.SET_NULL, related_name="+")
     summary = LanguageMapField(blank=True)
     created = models.DateTimeField(auto_now_add=True)
     started = models.DateTimeField(null=True)

@@ -23,10 +23,26 @@ ONLY_EDITORS = Text(
 )
 # Fields that these functions set; everything else of a dataset is changed by the workflow or by measurement.
 FIELDS = (
-    "title description themes keywords license requested_level frequency provenance collection_method "
-    "collected_by_publisher access_conditions contact_name contact_email landing_page languages period_start period_end "
-    "spatial declared_records"
-).split()
+    "title",
+    "description",
+    "themes",
+    "keywords",
+    "license",
+    "requested_level",
+    "frequency",
+    "provenance",
+    "collection_method",
+    "collected_by_publisher",
+    "access_conditions",
+    "contact_name",
+    "contact_email",
+    "landing_page",
+    "languages",
+    "period_start",
+    "period_end",
+    "spatial",
+    "declared_records",
+)
 
 
 def new_slug(title: Mapping[str, str]) -> str:

@@ -5,8 +5,9 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from catalog.language import Text
-from catalog.models import Activity, Clearance, Dataset, Event, Problem, Version
+from catalog.models import Activity, Clearance, Dataset, Event, Job, Problem, Stage, Status, Version
 from catalog.publishing.refusal import Fault, NotAllowed, Refused
+from catalog.wake import wake
 
 CODE = "personal-data"
 
@@ -39,4 +40,15 @@ def clear(version: Version, *, actor: User, reason: str) -> Clearance:
         version=version, defaults={"reason": reason.strip(), "decided_by": actor}
     )
     Activity.objects.create(dataset=dataset, event=Event.CLEARED, actor=actor, comment=clearance.reason)
+    _publish_held_back(version)
     return clearance
+
+
+def _publish_held_back(version: Version) -> None:
+    """A version that waited for this decision goes through the pipeline's last two stages again."""
+    job = Job.objects.filter(version=version, status=Status.VALID).order_by("-created").first()
+    if job is None:
+        return
+    job.status, job.stage, job.finished, job.summary, job.assessment = Status.QUEUED, Stage.ASSESS, None, {}, None
+    job.save()
+    wake(job.pk)

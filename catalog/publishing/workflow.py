@@ -16,6 +16,7 @@ from catalog.publishing.announce import announce
 from catalog.publishing.metadata import missing_faults
 from catalog.publishing.refusal import Fault, NotAllowed, Refused
 from catalog.vocabulary.levels import OPEN, PUBLISHED
+from catalog.wake import wake_access_check
 
 WRONG_STATE = Text("This can't be done while the dataset is “{state}”.", "数据集处于“{state}”状态时不能这样做。")
 ONLY_MEMBERS = Text("Only members of the agency may submit its datasets.", "只有本机构成员可以提交其数据集。")
@@ -23,7 +24,7 @@ ONLY_REVIEWERS = Text("Only a reviewer of the agency may do this.", "只有本�
 NO_FILE = Text("Add a file or a link that passed validation first.", "请先添加通过校验的文件或链接。")
 STILL_RUNNING = Text("A file is still being validated. Wait until it is done.", "文件仍在校验，请等待完成。")
 PERSONAL_DATA = Text(
-    "Personal data was found and nobody has resolved it. Remove it from the file, or let a reviewer say why it may be public.",
+    "Personal data was found and nobody has resolved it. Remove it from the file, or let a reviewer say why it may stay.",
     "发现个人信息且尚未处理。请从文件中删除，或由审核人说明可以公开的理由。",
 )
 SAY_WHY = Text("Say what has to be mended, so that the publisher knows.", "请说明需要修改什么，以便发布人了解。")
@@ -92,6 +93,7 @@ def approve(dataset: Dataset, *, actor: User, now: datetime, comment: str = "") 
     dataset.withdrawn_at, dataset.withdrawn_reason = None, {}
     dataset.save()
     _record(dataset, Event.APPROVED, actor, comment)
+    wake_access_check(dataset.pk)
     return dataset
 
 
