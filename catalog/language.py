@@ -38,3 +38,11 @@ def pick(texts: Mapping[str, str], language: str) -> tuple[str, str]:
         if texts.get(key):
             return texts[key], key
     return "", language
+
+
+def as_map(text: str) -> LanguageMap:
+    """A person's words, filed under the language of their script; {} for blank ones."""
+    words = text.strip()
+    if not words:
+        return {}
+    return {CHINESE if any("\u4e00" <= character <= "\u9fff" for character in words) else ENGLISH: words}

@@ -8,8 +8,6 @@ from django.db.models import F, Func, Q, Value
 from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
 
-from catalog.language import LanguageMap
-
 MAX_TEXT = 20_000
 
 

@@ -39,7 +39,7 @@ class Stage(models.TextChoices):
 
 
 class Upload(models.Model):
-    """Bytes received from a publisher, before intake makes a version of them. `media_type` is what the client claimed."""
+    """Bytes received, before intake makes a version of them. `media_type` is what the client claimed."""
 
     sha256 = models.CharField(max_length=64)
     size = models.PositiveBigIntegerField()

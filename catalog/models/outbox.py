@@ -19,8 +19,8 @@ class OutboxQuerySet(models.QuerySet["Outbox"]):
     def settled(self, *, after_transaction: int = 0, after_id: int = 0) -> "OutboxQuerySet":
         """Rows behind the given position whose transactions and all older ones have ended.
 
-        Serial numbers are handed out before commit: a row with a lower one may show up later. A reader that stops at the
-        oldest transaction still running misses none (https://www.postgresql.org/docs/current/functions-info.html).
+        Serial numbers are handed out before commit: a row with a lower one may show up later. A reader that stops at
+        the oldest transaction still running misses none (https://www.postgresql.org/docs/current/functions-info.html).
         """
         ended = OldestRunningTransaction()
         behind = models.Q(transaction__gt=after_transaction) | models.Q(transaction=after_transaction, id__gt=after_id)

@@ -40,7 +40,7 @@ class Problem(models.Model):
 
 
 class Clearance(models.Model):
-    """A reviewer has looked at the personal data found in a version and says, with the reason, that it may be public."""
+    """A reviewer has looked at the personal data found in a version and says why it may be public."""
 
     version = models.OneToOneField(Version, on_delete=models.CASCADE, related_name="clearance")
     reason = models.TextField(_("reason"), max_length=2000)

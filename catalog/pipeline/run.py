@@ -40,7 +40,7 @@ def run(job_id: uuid.UUID) -> None:
             job = _run_stage(claimed, job)
     except LostLease:
         log.warning("job %s is another worker's now", job_id)
-    except Exception:  # noqa: BLE001  the task boundary: whatever went wrong, the row is free for another try
+    except Exception:  # the task boundary: whatever went wrong, the row is free for another try
         log.exception("job %s broke off", job_id)
         claimed.release()
 
@@ -52,10 +52,10 @@ def _run_stage(claimed: Claim, job: Job) -> Job:
         with heartbeat(claimed) as progress:
             prepared = step.prepare(job, progress)
     except Stopped as stopped:
-        with claimed.writing() as job:
-            return _move_on(job, stopped.outcome)
-    with claimed.writing() as job:
-        return _move_on(job, step.record(job, prepared))
+        with claimed.writing() as locked:
+            return _move_on(locked, stopped.outcome)
+    with claimed.writing() as locked:
+        return _move_on(locked, step.record(locked, prepared))
 
 
 def _begin(claimed: Claim, stage: Stage) -> None:

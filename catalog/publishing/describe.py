@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from catalog.language import ENGLISH, Text
-from catalog.models import Activity, Agency, Dataset, Event, State
+from catalog.models import Activity, Agency, Dataset, Event
 from catalog.publishing.announce import announce
 from catalog.publishing.refusal import Fault, NotAllowed, Refused
 from catalog.vocabulary.levels import OPEN, PUBLISHED
@@ -21,6 +21,7 @@ ONLY_EDITORS = Text(
     "Members of the agency may change a draft; what is submitted or public, only its reviewers.",
     "本机构成员可以修改草稿；已提交或已公开的数据集只有审核人可以修改。",
 )
+WAS_PUBLIC = Text("This dataset was public; withdraw it instead.", "该数据集曾经公开，请改为撤回。")
 # Fields that these functions set; everything else of a dataset is changed by the workflow or by measurement.
 FIELDS = (
     "title",
@@ -105,6 +106,12 @@ def _check(dataset: Dataset) -> None:
         ) from None
 
 
-def may_delete(dataset: Dataset) -> bool:
+def delete(dataset: Dataset, *, actor: User) -> None:
     """Only what was never public may disappear without a trace."""
-    return dataset.state in (State.DRAFT, State.SUBMITTED) and dataset.issued is None
+    with transaction.atomic():
+        dataset = Dataset.objects.select_for_update(of=("self",)).select_related("agency").get(pk=dataset.pk)
+        if not actor.has_perm("catalog.edit_dataset", dataset):
+            raise NotAllowed(ONLY_EDITORS)
+        if dataset.issued is not None:
+            raise Refused([Fault("state", "wrong-state", WAS_PUBLIC)])
+        dataset.delete()

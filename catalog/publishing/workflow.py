@@ -9,7 +9,7 @@ from datetime import datetime
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from catalog.language import CHINESE, ENGLISH, Text
+from catalog.language import Text, as_map
 from catalog.models import Activity, Dataset, Event, Job, State
 from catalog.publishing import personal
 from catalog.publishing.announce import announce
@@ -24,7 +24,7 @@ ONLY_REVIEWERS = Text("Only a reviewer of the agency may do this.", "只有本�
 NO_FILE = Text("Add a file or a link that passed validation first.", "请先添加通过校验的文件或链接。")
 STILL_RUNNING = Text("A file is still being validated. Wait until it is done.", "文件仍在校验，请等待完成。")
 PERSONAL_DATA = Text(
-    "Personal data was found and nobody has resolved it. Remove it from the file, or let a reviewer say why it may stay.",
+    "Personal data was found and nobody has resolved it. Remove it, or let a reviewer say why it may stay.",
     "发现个人信息且尚未处理。请从文件中删除，或由审核人说明可以公开的理由。",
 )
 SAY_WHY = Text("Say what has to be mended, so that the publisher knows.", "请说明需要修改什么，以便发布人了解。")
@@ -120,8 +120,7 @@ def withdraw(dataset: Dataset, *, actor: User, now: datetime, reason: str) -> Da
         raise Refused([Fault("reason", "required", SAY_WHY_WITHDRAWN)])
     dataset.state = State.WITHDRAWN
     dataset.withdrawn_at = now
-    # A person's words, in whichever of the two languages they are; shown to readers of both.
-    dataset.withdrawn_reason = {CHINESE if any("一" <= c <= "鿿" for c in reason) else ENGLISH: reason.strip()}
+    dataset.withdrawn_reason = as_map(reason)
     dataset.modified = now
     dataset.save()
     _record(dataset, Event.WITHDRAWN, actor, reason)

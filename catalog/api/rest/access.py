@@ -1,0 +1,58 @@
+"""What a caller may see: the rest is not there (404), and what was public once is gone (410)."""
+
+import uuid
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser, User
+from django.db.models import QuerySet
+from django.http import Http404
+from rest_framework.exceptions import NotAuthenticated, PermissionDenied
+from rest_framework.request import Request
+
+from catalog.api.rest.problems import Gone
+from catalog.models import Dataset, Resource, Scope, State, Token
+
+
+def _identity(key: str) -> dict[str, Any]:
+    try:
+        return {"pk": uuid.UUID(key)}
+    except ValueError:
+        return {"slug": key}
+
+
+def with_everything(datasets: QuerySet[Dataset]) -> QuerySet[Dataset]:
+    """All that one dataset's answer shows, in a fixed number of queries."""
+    return datasets.select_related("agency", "assessment").prefetch_related(
+        "assessment__marks", "resources__version__profile"
+    )
+
+
+def dataset_for(request: Request, key: str) -> Dataset:
+    """By id or slug."""
+    user = request.user
+    dataset = with_everything(Dataset.objects.filter(**_identity(key))).first()
+    if dataset is None:
+        raise Http404
+    if dataset.is_public or (user.is_authenticated and user.has_perm("catalog.view_own_dataset", dataset)):
+        return dataset
+    if dataset.state == State.WITHDRAWN:
+        raise Gone
+    raise Http404
+
+
+def resource_for(request: Request, key: uuid.UUID) -> Resource:
+    resource = Resource.objects.select_related("dataset__agency", "version__profile").filter(pk=key).first()
+    if resource is None:
+        raise Http404
+    dataset_for(request, str(resource.dataset_id))
+    return resource
+
+
+def writer(request: Request, scope: Scope) -> User:
+    """The person behind the token; 401 without one, 403 where the token was not made for this."""
+    user = request.user
+    if isinstance(user, AnonymousUser):
+        raise NotAuthenticated
+    if isinstance(request.auth, Token) and scope not in request.auth.scopes:
+        raise PermissionDenied(f"This token lacks the scope “{scope}”.")
+    return user

@@ -1,0 +1,44 @@
+"""Query parameters: an unknown one is an error that names it and the nearest known one, never ignored."""
+
+import difflib
+from collections.abc import Iterable
+
+from rest_framework.request import Request
+
+from catalog.api.rest.problems import BadRequest, ProblemItem
+from catalog.language import Text
+
+UNKNOWN = Text("There is no parameter “{name}” here.{nearest}", "这里没有参数“{name}”。{nearest_zh}")
+NOT_A_NUMBER = Text(
+    "“{value}” is not a whole number from {least} to {most}.", "“{value}”不是 {least} 到 {most} 的整数。"
+)
+
+# Understood everywhere: the page's language.
+EVERYWHERE = ("lang",)
+
+
+def refuse_unknown(request: Request, known: Iterable[str]) -> None:
+    names = (*known, *EVERYWHERE)
+    faults = [_unknown(name, names) for name in request.query_params if name not in names]
+    if faults:
+        raise BadRequest(faults)
+
+
+def _unknown(name: str, known: tuple[str, ...]) -> ProblemItem:
+    near = difflib.get_close_matches(name, known, n=1)
+    figures = {
+        "name": name[:100],
+        "nearest": f" Did you mean “{near[0]}”?" if near else "",
+        "nearest_zh": f"是否指“{near[0]}”？" if near else "",
+    }
+    return ProblemItem(name[:100], "unknown-parameter", UNKNOWN.fill(figures))
+
+
+def whole_number(request: Request, name: str, *, default: int, least: int, most: int) -> int:
+    value = request.query_params.get(name, "")
+    if not value:
+        return default
+    if value.isascii() and value.isdigit() and len(value) < 12 and least <= int(value) <= most:
+        return int(value)
+    figures = {"value": value[:50], "least": least, "most": most}
+    raise BadRequest([ProblemItem(name, "not-a-number", NOT_A_NUMBER.fill(figures))])

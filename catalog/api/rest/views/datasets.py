@@ -1,0 +1,138 @@
+"""Datasets: one, its history, and writing."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from drf_spectacular.utils import extend_schema
+from rest_framework import status
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from catalog.api.rest.access import dataset_for, with_everything, writer
+from catalog.api.rest.filters import OwnDatasetFilter
+from catalog.api.rest.paging import PARAMETERS, envelope, page_of
+from catalog.api.rest.parameters import refuse_unknown
+from catalog.api.rest.problems import BadRequest, ProblemItem
+from catalog.api.rest.serializers.datasets import DatasetListSerializer, DatasetSerializer, DatasetWriteSerializer
+from catalog.api.rest.serializers.history import ActivitySerializer, CommentSerializer
+from catalog.api.rest.serializers.openness import OpennessSerializer
+from catalog.api.rest.serializers.resources import VersionSerializer
+from catalog.language import Text
+from catalog.models import PUBLIC_EVENTS, Activity, Dataset, Scope, State, Version
+from catalog.publishing import describe, workflow
+
+NOT_MOVED = Text("A dataset can't change its agency.", "数据集不能更换所属机构。")
+
+
+def shown(request: Request, dataset: Dataset) -> dict[str, Any]:
+    """`dataset` as it is in the database now."""
+    fresh = with_everything(Dataset.objects.all()).get(pk=dataset.pk)
+    return dict(DatasetSerializer(fresh, context={"request": request}).data)
+
+
+class OwnDatasets(APIView):
+    """The datasets of the agencies that the token's owner works for, drafts and all."""
+
+    filterset_class = OwnDatasetFilter
+
+    @extend_schema(responses=DatasetListSerializer(many=True), operation_id="datasets_mine")
+    def get(self, request: Request) -> Response:
+        refuse_unknown(request, (*OwnDatasetFilter.base_filters, *PARAMETERS))
+        user = writer(request, Scope.READ)
+        own = with_everything(Dataset.objects.of(user))
+        found = filtered(request, own)
+        number, size = page_of(request)
+        rows = found[(number - 1) * size : number * size]
+        return Response(envelope(request, count=found.count(), results=DatasetListSerializer(rows, many=True).data))
+
+
+def filtered(request: Request, datasets: QuerySet[Dataset]) -> QuerySet[Dataset]:
+    """What the parameters select; nonsense in them is named."""
+    chosen = OwnDatasetFilter(request.query_params, queryset=datasets, request=request)
+    if not chosen.is_valid():
+        raise BadRequest(
+            ProblemItem(name, "invalid", Text(str(error), str(error)))
+            for name, errors in chosen.errors.items()
+            for error in errors
+        )
+    result: QuerySet[Dataset] = chosen.qs
+    return result
+
+
+class OneDataset(APIView):
+    @extend_schema(responses=DatasetSerializer, operation_id="dataset")
+    def get(self, request: Request, key: str) -> Response:
+        refuse_unknown(request, ())
+        return Response(DatasetSerializer(dataset_for(request, key)).data)
+
+    @extend_schema(request=DatasetWriteSerializer, responses=DatasetSerializer, operation_id="dataset_change")
+    def patch(self, request: Request, key: str) -> Response:
+        user = writer(request, Scope.WRITE)
+        dataset = dataset_for(request, key)
+        form = DatasetWriteSerializer(instance=dataset, data=request.data, partial=True)
+        form.is_valid(raise_exception=True)
+        agency, values = form.values()
+        if agency is not None and agency != dataset.agency:
+            raise BadRequest([ProblemItem("agency", "not-moved", NOT_MOVED)])
+        return Response(shown(request, describe.change(dataset, values, actor=user)))
+
+    @extend_schema(request=CommentSerializer, responses={204: None}, operation_id="dataset_delete")
+    def delete(self, request: Request, key: str) -> Response:
+        """A dataset that was never public goes for good; a public one is withdrawn, with `comment` as the reason."""
+        user = writer(request, Scope.WRITE)
+        dataset = dataset_for(request, key)
+        if dataset.state == State.PUBLIC:
+            form = CommentSerializer(data=request.data)
+            form.is_valid(raise_exception=True)
+            workflow.withdraw(dataset, actor=user, now=timezone.now(), reason=form.validated_data["comment"])
+        else:
+            describe.delete(dataset, actor=user)
+        return Response(status=status.HTTP_204_NO_CONTENT)
+
+
+class DatasetOpenness(APIView):
+    @extend_schema(responses=OpennessSerializer, operation_id="dataset_openness")
+    def get(self, request: Request, key: str) -> Response:
+        """The eight marks with their evidence and advice; empty before the first assessment."""
+        refuse_unknown(request, ())
+        assessment = dataset_for(request, key).assessment
+        return Response(OpennessSerializer(assessment).data if assessment else {"marks": []})
+
+
+class DatasetOpennessHistory(APIView):
+    @extend_schema(responses=OpennessSerializer(many=True), operation_id="dataset_openness_history")
+    def get(self, request: Request, key: str) -> Response:
+        """Newest first."""
+        refuse_unknown(request, PARAMETERS)
+        dataset = dataset_for(request, key)
+        number, size = page_of(request)
+        rows = dataset.assessments.prefetch_related("marks")[(number - 1) * size : number * size]
+        data = OpennessSerializer(rows, many=True).data
+        return Response(envelope(request, count=dataset.assessments.count(), results=data))
+
+
+class DatasetVersions(APIView):
+    @extend_schema(responses=VersionSerializer(many=True), operation_id="dataset_versions")
+    def get(self, request: Request, key: str) -> Response:
+        refuse_unknown(request, PARAMETERS)
+        dataset = dataset_for(request, key)
+        found = Version.objects.filter(resource__dataset=dataset).order_by("-created")
+        number, size = page_of(request)
+        data = VersionSerializer(found[(number - 1) * size : number * size], many=True).data
+        return Response(envelope(request, count=found.count(), results=data))
+
+
+class DatasetActivity(APIView):
+    @extend_schema(responses=ActivitySerializer(many=True), operation_id="dataset_activity")
+    def get(self, request: Request, key: str) -> Response:
+        """What happened; the agency's own affairs (returns, comments) only for its members."""
+        refuse_unknown(request, PARAMETERS)
+        dataset = dataset_for(request, key)
+        found = Activity.objects.filter(dataset=dataset)
+        if not request.user.has_perm("catalog.view_own_dataset", dataset):
+            found = found.filter(event__in=PUBLIC_EVENTS)
+        number, size = page_of(request)
+        data = ActivitySerializer(found[(number - 1) * size : number * size], many=True).data
+        return Response(envelope(request, count=found.count(), results=data))

@@ -1,0 +1,102 @@
+"""Agencies, themes, licences and formats, with how many public datasets each has."""
+
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+from django.http import Http404
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from catalog.api.rest.paging import PARAMETERS, envelope, page_of
+from catalog.api.rest.parameters import refuse_unknown
+from catalog.api.rest.serializers.fields import LanguageMapField
+from catalog.models import Agency, Dataset, State
+from catalog.vocabulary.levels import SHARED
+from catalog.vocabulary.licenses import LICENSES
+from catalog.vocabulary.themes import THEMES
+
+PUBLIC_DATASETS = Count(
+    "datasets", filter=Q(datasets__state=State.PUBLIC) & ~Q(datasets__release_level=SHARED), distinct=True
+)
+
+
+class AgencySerializer(serializers.ModelSerializer[Agency]):
+    name = LanguageMapField()
+    description = LanguageMapField()
+    parent = serializers.SlugRelatedField[Agency](slug_field="slug", read_only=True)
+    datasets = serializers.IntegerField(source="public_datasets")
+
+    class Meta:
+        model = Agency
+        fields = ("id", "slug", "name", "description", "parent", "homepage", "datasets")
+
+
+class TermSerializer(serializers.Serializer[dict[str, Any]]):
+    code = serializers.CharField()
+    label = LanguageMapField()
+    uri = serializers.CharField()
+    datasets = serializers.IntegerField()
+
+
+class LicenseSerializer(TermSerializer):
+    conformant = serializers.BooleanField(help_text="Conforms to the Open Definition.")
+
+
+def agencies() -> QuerySet[Agency]:
+    return Agency.objects.select_related("parent").annotate(public_datasets=PUBLIC_DATASETS)
+
+
+class Agencies(APIView):
+    @extend_schema(responses=AgencySerializer(many=True), operation_id="agencies")
+    def get(self, request: Request) -> Response:
+        refuse_unknown(request, PARAMETERS)
+        number, size = page_of(request)
+        found = agencies()
+        data = AgencySerializer(found[(number - 1) * size : number * size], many=True).data
+        return Response(envelope(request, count=Agency.objects.count(), results=data))
+
+
+class OneAgency(APIView):
+    @extend_schema(responses=AgencySerializer, operation_id="agency")
+    def get(self, request: Request, slug: str) -> Response:
+        refuse_unknown(request, ())
+        agency = agencies().filter(slug=slug).first()
+        if agency is None:
+            raise Http404
+        return Response(AgencySerializer(agency).data)
+
+
+class Themes(APIView):
+    @extend_schema(responses=TermSerializer(many=True), operation_id="themes")
+    def get(self, request: Request) -> Response:
+        refuse_unknown(request, ())
+        public = Dataset.objects.public().order_by()
+        counts = public.aggregate(
+            **{theme.code: Count("pk", filter=Q(themes__contains=[theme.code])) for theme in THEMES}
+        )
+        results = [
+            {"code": t.code, "label": t.label.as_map(), "uri": t.uri, "datasets": counts[t.code]} for t in THEMES
+        ]
+        return Response({"count": len(results), "results": results})
+
+
+class Licenses(APIView):
+    @extend_schema(responses=LicenseSerializer(many=True), operation_id="licenses")
+    def get(self, request: Request) -> Response:
+        refuse_unknown(request, ())
+        rows = Dataset.objects.public().order_by().values_list("license").annotate(datasets=Count("pk"))
+        counts = dict(rows.values_list("license", "datasets"))
+        results = [
+            {
+                "code": item.code,
+                "label": item.label.as_map(),
+                "uri": item.uri,
+                "conformant": item.conformant,
+                "datasets": counts.get(item.code, 0),
+            }
+            for item in LICENSES
+        ]
+        return Response({"count": len(results), "results": results})
