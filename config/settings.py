@@ -7,7 +7,12 @@ from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import django_stubs_ext
+
 from config import database, embedded, env, secret
+
+# Generic classes such as ModelAdmin[Dataset] exist only in the type stubs; this makes them harmless at run time.
+django_stubs_ext.monkeypatch()
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = env.folder("VAR_DIR", BASE_DIR / "var")
@@ -64,8 +69,6 @@ APPEND_SLASH = True
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        # Before every app's own: our admin templates take the place of Django's.
-        "DIRS": [BASE_DIR / "catalog" / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [

@@ -1,7 +1,14 @@
 """Our admin site: the agencies' workbench."""
 
+from typing import Any
+
 from django.contrib.admin import AdminSite
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
+
+from catalog.models import Dataset, Job, State
+
+SHOWN = 10
 
 
 class KaimenAdminSite(AdminSite):
@@ -10,3 +17,17 @@ class KaimenAdminSite(AdminSite):
     index_title = _("Workbench")
     site_url = "/"
     enable_nav_sidebar = False
+    index_template = "admin/workbench.html"
+
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """First what waits for this person, then everything else."""
+        own = Dataset.objects.of(request.user).select_related("agency", "assessment")
+        running = Job.objects.unfinished().filter(resource__dataset__in=own)
+        context = {
+            "waiting": own.filter(state=State.SUBMITTED)[:SHOWN],
+            "drafts": own.filter(state=State.DRAFT)[:SHOWN],
+            "at_risk": own.filter(level_lost_at__isnull=False)[:SHOWN],
+            "running": running.select_related("resource__dataset")[:SHOWN],
+            **(extra_context or {}),
+        }
+        return super().index(request, context)

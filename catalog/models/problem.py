@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from catalog.models.resource import Version
+from catalog.reading.table import Finding
 
 
 class Severity(models.TextChoices):
@@ -37,6 +38,19 @@ class Problem(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+    @property
+    def finding(self) -> Finding:
+        """The value that `catalog.checks.kinds.describe` puts into words."""
+        return Finding(
+            code=self.code,
+            row=self.row,
+            column=self.column,
+            column_name=self.column_name,
+            cell=self.cell,
+            count=self.count,
+            figures=self.figures,
+        )
 
 
 class Clearance(models.Model):

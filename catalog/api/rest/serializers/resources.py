@@ -9,7 +9,6 @@ from rest_framework import serializers
 from catalog.api.rest.serializers.fields import LanguageMapField
 from catalog.checks.kinds import describe
 from catalog.models import Job, JobStage, Problem, Resource, Version
-from catalog.reading.table import Finding
 
 
 def address(path: str) -> str:
@@ -111,23 +110,11 @@ class ProblemSerializer(serializers.ModelSerializer[Problem]):
 
     @extend_schema_field(LanguageMapField)
     def get_message(self, problem: Problem) -> dict[str, str]:
-        return describe(finding_of(problem))[0].as_map()
+        return describe(problem.finding)[0].as_map()
 
     @extend_schema_field(LanguageMapField)
     def get_advice(self, problem: Problem) -> dict[str, str]:
-        return describe(finding_of(problem))[1].as_map()
-
-
-def finding_of(problem: Problem) -> Finding:
-    return Finding(
-        code=problem.code,
-        row=problem.row,
-        column=problem.column,
-        column_name=problem.column_name,
-        cell=problem.cell,
-        count=problem.count,
-        figures=problem.figures,
-    )
+        return describe(problem.finding)[1].as_map()
 
 
 class StageSerializer(serializers.ModelSerializer[JobStage]):

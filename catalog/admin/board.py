@@ -1,0 +1,84 @@
+"""What a dataset's page in the admin shows beside its form: files, marks, steps, history."""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.models import AnonymousUser, User
+
+from catalog.language import Text, pick
+from catalog.models import Activity, CriterionMark, Dataset, Job, Resource, State
+from catalog.publishing import personal
+from catalog.publishing.metadata import missing_faults
+from catalog.publishing.workflow import file_faults
+from catalog.spoken import current_language
+
+HISTORY = 12
+
+
+@dataclass(frozen=True, slots=True)
+class FileLine:
+    """A resource and its newest run; None before the first."""
+
+    resource: Resource
+    job: Job | None
+    personal: bool
+
+    @property
+    def name(self) -> str:
+        return pick(self.resource.title, current_language())[0] or self.resource.url
+
+    @property
+    def percent(self) -> int:
+        if self.job is None or not self.job.total:
+            return 0
+        return min(100, round(100 * self.job.progress / self.job.total))
+
+    @property
+    def running(self) -> bool:
+        return self.job is not None and self.job.finished is None
+
+    @property
+    def summary(self) -> str:
+        return pick(self.job.summary, current_language())[0] if self.job else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    dataset: Dataset
+    files: tuple[FileLine, ...]
+    marks: tuple[CriterionMark, ...]
+    missing: tuple[str, ...]
+    can_upload: bool
+    can_submit: bool
+    can_review: bool
+    can_withdraw: bool
+    history: tuple[Activity, ...]
+
+    @property
+    def waits_for_others(self) -> bool:
+        return self.dataset.state == State.SUBMITTED and not self.can_review
+
+
+def board_of(dataset: Dataset, user: User | AnonymousUser) -> Board:
+    reviewer = user.has_perm("catalog.review_dataset", dataset)
+    draft = dataset.state == State.DRAFT
+    return Board(
+        dataset=dataset,
+        files=tuple(file_line(resource) for resource in dataset.resources.select_related("version")),
+        marks=tuple(dataset.assessment.marks.all()) if dataset.assessment else (),
+        missing=tuple(_spoken(fault.text) for fault in missing_faults(dataset) + file_faults(dataset)) if draft else (),
+        can_upload=user.has_perm("catalog.upload", dataset),
+        can_submit=draft and user.has_perm("catalog.submit_dataset", dataset),
+        can_review=dataset.state == State.SUBMITTED and reviewer,
+        can_withdraw=dataset.state == State.PUBLIC and reviewer,
+        history=tuple(dataset.activities.select_related("actor")[:HISTORY]),
+    )
+
+
+def file_line(resource: Resource) -> FileLine:
+    job = resource.jobs.select_related("version").order_by("-created").first()
+    found = bool(job and job.version and personal.unresolved(job.version).exists())
+    return FileLine(resource, job, found)
+
+
+def _spoken(text: Text) -> str:
+    return pick(text.as_map(), current_language())[0]

@@ -1,0 +1,33 @@
+"""`{% text map %}`: the reader's language of a language map, marked where it is another. `{% term code %}`: its label."""
+
+from collections.abc import Mapping
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from catalog.language import pick
+from catalog.spoken import current_language
+from catalog.vocabulary.criteria import CRITERION, MARK
+from catalog.vocabulary.frequencies import FREQUENCY
+from catalog.vocabulary.levels import LEVEL
+from catalog.vocabulary.term import Term
+from catalog.vocabulary.themes import THEME
+
+register = template.Library()
+
+TERMS: dict[str, Term] = {**THEME, **FREQUENCY, **LEVEL, **CRITERION, **MARK}
+
+
+@register.simple_tag
+def text(texts: Mapping[str, str] | None) -> SafeString | str:
+    """Escaped; wrapped in a `lang` span when it had to fall back to another language (WCAG 3.1.2)."""
+    wanted = current_language()
+    words, language = pick(texts or {}, wanted)
+    return words if language == wanted or not words else format_html('<span lang="{}">{}</span>', language, words)
+
+
+@register.simple_tag
+def term(code: str) -> str:
+    found = TERMS.get(code)
+    return pick(found.label.as_map(), current_language())[0] if found else code
