@@ -107,6 +107,16 @@ def stop_server(var: Path) -> None:
             _call(where, "pg_ctl", "-D", str(where.data), "-m", "fast", "-w", "stop")
 
 
+def remove_server(var: Path) -> None:
+    """Stop the server and remove its data for good."""
+    stop_server(var)
+    where = place(var)
+    shutil.rmtree(where.data, ignore_errors=True)
+    shutil.rmtree(where.socket, ignore_errors=True)
+    if where.account:
+        shutil.rmtree(where.data.parent, ignore_errors=True)
+
+
 def is_running(where: Place) -> bool:
     """Whether a server answers. A pid file that `kill -9` left behind does not count: pg_ctl looks at the process."""
     if not (where.data / "PG_VERSION").exists():
@@ -215,15 +225,17 @@ def _call(where: Place, program: str, *arguments: str) -> None:
 
 
 def main() -> None:
-    """`python -m config.embedded start|stop|status VAR`."""
+    """`python -m config.embedded start|stop|status|remove VAR`."""
     parser = argparse.ArgumentParser(description="Kaimen's own database server")
-    parser.add_argument("action", choices=("start", "stop", "status"))
+    parser.add_argument("action", choices=("start", "stop", "status", "remove"))
     parser.add_argument("var", type=Path)
     chosen = parser.parse_args()
     if chosen.action == "start":
         print(ensure_server(chosen.var))  # noqa: T201  the answer of a command
     elif chosen.action == "stop":
         stop_server(chosen.var)
+    elif chosen.action == "remove":
+        remove_server(chosen.var)
     else:
         print("running" if is_running(place(chosen.var)) else "stopped")  # noqa: T201
 

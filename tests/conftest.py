@@ -1,0 +1,51 @@
+"""The database server for the tests: the embedded one, started where DATABASE_URL names no other."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from config import embedded
+
+CHROMIUM = "/usr/bin/chromium"
+NO_BROWSER = f"{CHROMIUM} is missing, so the pages were NOT tried in a browser. Run: apt-get install chromium"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def database_server() -> Iterator[None]:
+    """Joins a server that runs already (a demo's), and stops it only where it was started here."""
+    if os.environ.get("DATABASE_URL"):
+        yield
+        return
+    var = Path(settings.VAR_DIR)
+    was_running = embedded.is_running(embedded.place(var))
+    embedded.ensure_server(var)
+    yield
+    if not was_running:
+        embedded.stop_server(var)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(database_server: None) -> None:
+    """pytest-django asks for this before it makes the test database: the server must be there by then."""
+
+
+@pytest.fixture(autouse=True)
+def folders(settings: object, tmp_path: Path) -> None:
+    """Files of each test go into a folder of its own, never into var/."""
+    for name in ("BLOB_DIR", "TABLE_DIR", "WORK_DIR", "INDEX_DIR"):
+        folder = tmp_path / name.lower()
+        folder.mkdir()
+        setattr(settings, name, folder)
+    settings.FILE_UPLOAD_TEMP_DIR = tmp_path / "work_dir"  # type: ignore[attr-defined]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    if shutil.which(CHROMIUM):
+        return
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.skip(reason=NO_BROWSER))
