@@ -45,3 +45,4 @@ class Profile:
     period_end: date | None = None
     bbox: tuple[float, float, float, float] | None = None
     total_rows: int = 0
+    gaps: int | None = None

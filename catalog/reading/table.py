@@ -1,9 +1,8 @@
 """What a reader makes of a file: a table of text cells, and what was wrong on the way."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +17,9 @@ class Row:
 class Finding:
     """One thing wrong with a file. `code` is a key of `catalog.checks.kinds.KINDS`, which holds its sentences.
 
-    `row` and `column` (1-based) are None where the fault is the whole file's. `count` is how often it was seen in all;
-    the places given are the first of them. `cell` is a short excerpt, never personal data.
+    `row` and `column` (1-based) are None where the fault is the whole file's. `count` is how often it was seen: the
+    first places of a kind are findings of their own, the last of these counts all the others too, so that the sum of
+    `count` over a code is the whole. `cell` is a short excerpt, never personal data.
     """
 
     code: str
@@ -59,13 +59,21 @@ class NoTable:
 
 @dataclass(slots=True)
 class Table:
-    """A header and a stream of rows, read once. `findings` fills while the rows are read: look at it afterwards."""
+    """A header and a stream of rows, read once. `findings` fills while the rows are read: look at it afterwards.
+
+    `position` tells how many bytes of the source have been read so far; None where the reader cannot tell.
+    `geometry` is the index of the column that holds GeoJSON geometry. `lost` counts the source's rows that gave no row
+    here, each of which a finding names.
+    """
 
     sniffed: Sniffed
     header: tuple[str, ...]
     rows: Iterator[Row]
     findings: list[Finding] = field(default_factory=list)
     header_row: int = 1
+    position: Callable[[], int] | None = None
+    geometry: int | None = None
+    lost: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,5 +87,3 @@ class Staged:
     parquet: Path
     rows_present: int
     rows_read: int
-
-

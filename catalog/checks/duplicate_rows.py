@@ -1,0 +1,18 @@
+"""Rows that are the same in every cell are seldom meant."""
+
+from catalog.checks.subject import Subject
+from catalog.reading.duck import quote_name, quote_text, single_row
+from catalog.reading.table import Finding
+
+
+def check_duplicate_rows(subject: Subject) -> tuple[Finding, ...]:
+    """Rows are compared by a 64-bit hash, so that the memory needed does not grow with their length."""
+    cells = ", ".join(quote_name(column.name) for column in subject.columns)
+    count, row = single_row(
+        subject.connection,
+        f"SELECT coalesce(sum(rows - 1), 0), min(row) FROM (SELECT count(*) AS rows, min(_row) AS row "  # noqa: S608
+        f"FROM read_parquet({quote_text(str(subject.parquet.resolve()))}) GROUP BY hash({cells}) HAVING count(*) > 1)",
+    )
+    if not isinstance(row, int):
+        return ()
+    return (Finding("duplicate-row", row=row, count=int(str(count))),)

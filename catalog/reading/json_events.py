@@ -1,0 +1,129 @@
+"""JSON (https://www.rfc-editor.org/rfc/rfc8259) as a stream of records, each of bounded size and depth."""
+
+import codecs
+from collections.abc import Iterator
+from pathlib import Path
+
+import ijson
+
+from catalog.reading.limits import Limits
+from catalog.reading.table import Finding, Unreadable
+
+BUFFER = 64 * 1024
+# How deep below the top the list of records may lie: {"result": {"records": [...]}} is 2.
+DEEPEST_LIST = 3
+
+Event = tuple[str, object]
+
+
+class Utf8Bytes:
+    """The file's text as UTF-8 whatever it is stored in, and how much of it was read since `begin`."""
+
+    def __init__(self, path: Path, encoding: str, limit: int) -> None:
+        self.size_of_file = path.stat().st_size
+        self.raw = path.open("rb")
+        self.recode = encoding not in ("utf-8", "utf-8-sig")
+        self.text = codecs.getreader(encoding)(self.raw, "replace")
+        if encoding == "utf-8-sig":
+            self.raw.seek(len(codecs.BOM_UTF8))
+        self.limit = limit
+        self.since = 0
+
+    def __enter__(self) -> "Utf8Bytes":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.raw.close()
+
+    def begin(self) -> None:
+        """A new record starts."""
+        self.since = 0
+
+    def position(self) -> int:
+        return self.size_of_file if self.raw.closed else self.raw.tell()
+
+    def read(self, size: int = -1) -> bytes:
+        data = self.text.read(size, size).lstrip("\ufeff").encode() if self.recode and size else self.raw.read(size)
+        self.since += len(data)
+        if self.since > self.limit:
+            raise Unreadable(Finding("row-too-long", figures={"limit": self.limit}))
+        return data
+
+
+class Events(Iterator[Event]):
+    """The parser's events; `depth` is how many objects and lists are open. Raises Unreadable for broken JSON."""
+
+    def __init__(self, source: Utf8Bytes, limits: Limits, format_: str) -> None:
+        self.events = ijson.basic_parse(source, buf_size=BUFFER)
+        self.limits = limits
+        self.format = format_
+        self.depth = 0
+
+    def __next__(self) -> Event:
+        try:
+            name, value = next(self.events)
+        except StopIteration:
+            raise
+        except (ijson.JSONError, UnicodeDecodeError, ValueError) as fault:
+            raise Unreadable(Finding("broken-file", figures={"format": self.format})) from fault
+        if name in ("start_map", "start_array"):
+            self.depth += 1
+            if self.depth > self.limits.max_depth:
+                raise Unreadable(Finding("too-deep", figures={"limit": self.limits.max_depth}))
+        elif name in ("end_map", "end_array"):
+            self.depth -= 1
+        return name, value
+
+    def skip(self, name: str) -> None:
+        """Passes over the value whose first event was `name`."""
+        if name in ("start_map", "start_array"):
+            outside = self.depth - 1
+            while self.depth > outside:
+                next(self)
+
+    def leave_list(self) -> None:
+        """Passes over what is left of the list that is open."""
+        while (event := next(self))[0] != "end_array":
+            self.skip(event[0])
+
+    def build(self, first: Event) -> object:
+        """The whole value whose first event was `first`."""
+        name, value = first
+        if name == "start_array":
+            items: list[object] = []
+            while (event := next(self))[0] != "end_array":
+                items.append(self.build(event))
+            return items
+        if name == "start_map":
+            members: dict[str, object] = {}
+            while (event := next(self))[0] != "end_map":
+                members[str(event[1])] = self.build(next(self))
+            return members
+        return value
+
+
+def find_lists(events: Events, wanted: str = "") -> Iterator[Event]:
+    """Stops at each list of objects and yields its first event, with its key. The caller reads that list to its end.
+
+    `wanted` is the only key that counts, "" for any.
+    """
+    for name, _ in events:
+        yield from _lists_in(events, name, "", wanted)
+
+
+def _lists_in(events: Events, name: str, key: str, wanted: str) -> Iterator[Event]:
+    if name == "start_array":
+        if wanted in ("", key):
+            first, _ = next(events)
+            if first == "start_map":
+                yield first, key
+                return
+            if first == "end_array":
+                return
+            events.skip(first)
+        events.leave_list()
+    elif name == "start_map" and events.depth <= DEEPEST_LIST:
+        while (event := next(events))[0] != "end_map":
+            yield from _lists_in(events, next(events)[0], str(event[1]), wanted)
+    else:
+        events.skip(name)

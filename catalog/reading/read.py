@@ -1,0 +1,46 @@
+"""One way in: a sniffed file goes to the reader of its format."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from catalog.reading.delimited import read_delimited
+from catalog.reading.geojson import read_geojson
+from catalog.reading.json_lines import read_json_lines
+from catalog.reading.json_records import read_json
+from catalog.reading.limits import Limits
+from catalog.reading.sniff import sniff
+from catalog.reading.spreadsheet import read_spreadsheet
+from catalog.reading.table import Finding, NoTable, Sniffed, Table, Unreadable
+
+READERS: dict[str, Callable[[Path, Sniffed, Limits], Table]] = {
+    "csv": read_delimited,
+    "tsv": read_delimited,
+    "json": read_json,
+    "jsonl": read_json_lines,
+    "geojson": read_geojson,
+    "xlsx": read_spreadsheet,
+    "xls": read_spreadsheet,
+}
+NO_TABLE = "no-table-"
+
+
+def read(path: Path, filename: str, limits: Limits) -> Table | NoTable:
+    """Raises Unreadable where the file should hold a table and none can be read from it."""
+    return read_sniffed(path, sniff(path, filename), limits)
+
+
+def read_sniffed(path: Path, sniffed: Sniffed, limits: Limits) -> Table | NoTable:
+    size = path.stat().st_size
+    if not size:
+        raise Unreadable(Finding("empty-file"))
+    if size > limits.max_bytes:
+        raise Unreadable(Finding("too-large", figures={"size": size, "limit": limits.max_bytes}))
+    reader = READERS.get(sniffed.format)
+    if reader is None:
+        return NoTable(sniffed, (Finding(NO_TABLE + sniffed.format),))
+    try:
+        return reader(path, sniffed, limits)
+    except Unreadable as unreadable:
+        if unreadable.finding.code.startswith(NO_TABLE):
+            return NoTable(sniffed, (unreadable.finding,))
+        raise

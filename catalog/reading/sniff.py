@@ -1,0 +1,110 @@
+"""What a file is, by its content: its name is only a claim."""
+
+import json
+import re
+import zipfile
+from pathlib import Path, PurePath
+
+from catalog.reading.archive import open_archive
+from catalog.reading.dialect import sniff_dialect
+from catalog.reading.encoding import detect_encoding
+from catalog.reading.limits import Limits
+from catalog.reading.signatures import match_signature
+from catalog.reading.table import Sniffed, Unreadable
+from catalog.vocabulary.formats import FORMATS
+
+HEAD = 256 * 1024
+BY_EXTENSION = {extension: format_.code for format_ in FORMATS for extension in format_.extensions}
+DELIMITED = ("csv", "tsv", "txt")
+
+# A member that only this kind of ZIP has.
+INSIDE_ZIP = (("xl/workbook.xml", "xlsx"), ("word/document.xml", "docx"))
+ODS_TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
+
+JSON_START = re.compile(r"""\s*[\[{]\s*(["\[\]{}]|-?\d|true|false|null|\Z)""")
+GEOJSON = re.compile(r'"type"\s*:\s*"Feature(Collection)?"')
+HTML = re.compile(r"<!doctype html|<html|<(table|body|head|div|script|p|meta)\b", re.IGNORECASE)
+XML = re.compile(r"<\?xml|<[a-z_][\w:.-]*[\s/>]", re.IGNORECASE)
+CONTROL = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f\x80-\x84\x86-\x9f\ufffd]")
+MOST_CONTROL = 0.05
+MOST_NUL = 0.3
+# Plain prose has commas too: without a name that claims a table, this many lines must agree.
+AGREEMENT = 0.8
+
+
+def sniff(path: Path, filename: str) -> Sniffed:
+    """The format, encoding and delimiter of the file at `path`; `filename` is what its sender calls it."""
+    claimed = claimed_format(filename)
+    with path.open("rb") as file:
+        head = file.read(HEAD)
+    if not head:
+        return Sniffed("unknown", claimed=claimed)
+    if binary := match_signature(head, path):
+        return Sniffed(_zip_format(path) if binary == "zip" else binary, claimed=claimed)
+    return _sniff_text(path, head, claimed)
+
+
+def claimed_format(filename: str) -> str:
+    """The format that a file's name claims, "" if none."""
+    return BY_EXTENSION.get(PurePath(filename).suffix.lower().lstrip("."), "")
+
+
+def _zip_format(path: Path) -> str:
+    try:
+        with open_archive(path, Limits()) as archive:
+            names = set(archive.namelist())
+            if "mimetype" in names and archive.getinfo("mimetype").compress_type == zipfile.ZIP_STORED:
+                with archive.open("mimetype") as file:
+                    return "ods" if file.read(100).startswith(ODS_TYPE) else "zip"
+    except (Unreadable, zipfile.BadZipFile, OSError, RuntimeError):  # RuntimeError: encrypted
+        return "zip"
+    return next((code for member, code in INSIDE_ZIP if member in names), "zip")
+
+
+def _sniff_text(path: Path, head: bytes, claimed: str) -> Sniffed:
+    encoding = detect_encoding(path, head)
+    text = head.decode(encoding, errors="ignore")
+    if _is_binary(text, head, encoding):
+        return Sniffed("unknown", claimed=claimed)
+    whole = len(head) < HEAD
+    start = text.lstrip("\ufeff \t\r\n")[:512]
+    if JSON_START.match(start):
+        return Sniffed(_json_format(text, claimed), encoding, claimed=claimed)
+    if HTML.match(start) or (XML.match(start) and HTML.search(text[:4096])):
+        return Sniffed("html", encoding, claimed=claimed)
+    if XML.match(start):
+        return Sniffed("xml", encoding, claimed=claimed)
+    format_, delimiter = _delimited_format(text if whole else text.rpartition("\n")[0] or text, claimed)
+    return Sniffed(format_, encoding, delimiter, claimed)
+
+
+def _is_binary(text: str, head: bytes, encoding: str) -> bool:
+    """Control characters are no text. A few NUL bytes are a fault that a table survives."""
+    if not encoding.startswith("utf-16") and head.count(0) > len(head) * MOST_NUL:
+        return True
+    return len(CONTROL.findall(text)) > max(len(text), 1) * MOST_CONTROL
+
+
+def _json_format(text: str, claimed: str) -> str:
+    lines = [line for line in text.split("\n", 3)[:2] if line.strip()]
+    if len(lines) == 2 and lines[1].lstrip().startswith("{") and _is_object(lines[0]):
+        return "jsonl"
+    if claimed == "jsonl" and text.lstrip("\ufeff \t\r\n").startswith("{"):
+        return "jsonl"
+    return "geojson" if GEOJSON.search(text) else "json"
+
+
+def _is_object(line: str) -> bool:
+    try:
+        return isinstance(json.loads(line), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+def _delimited_format(text: str, claimed: str) -> tuple[str, str]:
+    dialect = sniff_dialect(text)
+    table = claimed in ("csv", "tsv")
+    sure = dialect is not None and dialect.agreement >= AGREEMENT and text.count("\n") > 0
+    if dialect is not None and (table or sure):
+        return ("tsv" if dialect.delimiter == "\t" else "csv"), dialect.delimiter
+    return (claimed, "\t" if claimed == "tsv" else ",") if table else ("txt", "")

@@ -1,0 +1,72 @@
+"""Cells that do not fit their column's type, named by row."""
+
+from dataclasses import dataclass
+
+import duckdb
+
+from catalog.reading.duck import single_row
+from catalog.reading.personal import excerpt
+from catalog.reading.table import Finding
+from catalog.reading.types import wrong_test
+
+CELL = 200
+
+
+@dataclass(frozen=True, slots=True)
+class TypedColumn:
+    """`number` is 1-based; `cell` is what the column is called in the staging file; `wrong` cells do not fit `type`,
+    `missing` ones are marks such as NA.
+    """
+
+    number: int
+    cell: str
+    name: str
+    title: str
+    type: str
+    wrong: int
+    missing: int
+
+
+def find_wrong_cells(
+    connection: duckdb.DuckDBPyConnection, source: str, typed: tuple[TypedColumn, ...], sample: int
+) -> tuple[Finding, ...]:
+    """The first `sample` places over all columns, each column's last finding counting the rest of its own."""
+    marks = tuple(
+        Finding("missing-mark", column=column.number, column_name=column.title, count=column.missing)
+        for column in typed
+        if column.missing
+    )
+    wrong = [column for column in typed if column.wrong]
+    if not wrong:
+        return marks
+    places = max(1, sample // len(wrong))
+    selected = ", ".join(_first_places(column, places) for column in wrong)
+    lists = single_row(connection, f"SELECT {selected} FROM {source}")  # noqa: S608
+    return marks + tuple(
+        finding
+        for index, column in enumerate(wrong)
+        for finding in _column_findings(column, lists[index * 2], lists[index * 2 + 1])
+    )
+
+
+def _first_places(column: TypedColumn, places: int) -> str:
+    fault = wrong_test(column.type, column.cell)
+    first = f"min(_row, {places}) FILTER ({fault})"
+    return f"{first}, arg_min(substr({column.cell}, 1, {CELL}), _row, {places}) FILTER ({fault})"
+
+
+def _column_findings(column: TypedColumn, rows: object, cells: object) -> list[Finding]:
+    if not isinstance(rows, list) or not isinstance(cells, list):
+        return []
+    return [
+        Finding(
+            "type-mismatch",
+            row,
+            column.number,
+            column.title,
+            excerpt(cell),
+            count=column.wrong - len(rows) + 1 if position == len(rows) else 1,
+            figures={"type": column.type},
+        )
+        for position, (row, cell) in enumerate(zip(rows, cells, strict=True), start=1)
+    ]
