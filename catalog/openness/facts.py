@@ -10,7 +10,7 @@ from catalog.profiling.profile import Profile
 class AccessFacts:
     """One anonymous fetch of a resource's public address, as one user agent.
 
-    `direct`: bytes came at once, with no script, login page or cookie. `digest` is the SHA-256 of the first bytes fetched
+    `direct`: bytes came at once, with no script, login page or cookie. `digest` is the SHA-256 of the first bytes
     ("" when nothing came). `ranges`: a range request was answered with 206.
     """
 
@@ -51,10 +51,10 @@ class ResourceFacts:
 
 @dataclass(frozen=True, slots=True)
 class DatasetFacts:
-    """`every` is the declared time between updates, None where none is promised. Counted texts are how many languages.
+    """`every` is the declared time between updates, None where none is promised.
 
-    `missing_mandatory` and `missing_recommended` name the metadata fields that are empty. `harvested_from` is the origin's
-    address, "" for the publisher's own. `access_conditions` is True where the agency asks for a login, key, fee or purpose.
+    `missing_mandatory` and `missing_recommended` name the metadata fields that are empty. `harvested_from` is the
+    origin's address, "" for the publisher's own. `access_conditions`: the agency asks for a login, key, fee or purpose.
     `personal_data_open` counts the personal-data findings that no reviewer has resolved.
     """
 

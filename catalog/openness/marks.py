@@ -11,7 +11,7 @@ RULES_VERSION = "1"
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One measured figure in a sentence: `code` is stable, `figures` are JSON values, `text` is the sentence filled in."""
+    """One measured figure in a sentence: `code` is stable, `figures` are JSON values, `text` is filled in."""
 
     code: str
     text: Text

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Max, Q, QuerySet
 
 from catalog.fetching.fetch import Limits
-from catalog.fetching.probe import USER_AGENTS, Probe, probe
+from catalog.fetching.probe import Probe, probe
 from catalog.models import AccessCheck, Dataset, Resource, State
 from catalog.pipeline.assess import keep, measure
 from catalog.publishing import levels
@@ -35,9 +35,10 @@ def check(dataset: Dataset, *, now: datetime) -> None:
     """Nothing is fetched for a dataset that is not public: a stranger could not either."""
     if not dataset.is_public:
         return
-    for resource in dataset.resources.all():
+    for resource in dataset.resources.select_related("version"):
         url, allow = public_address(resource)
-        found = probe(url, allow=allow, limits=LIMITS, user_agents=USER_AGENTS, now=now)
+        expected = resource.version.media_type if resource.version else ""
+        found = probe(url, allow=allow, limits=LIMITS, expected=expected)
         AccessCheck.objects.bulk_create(_row(resource, result, now) for result in found)
     reassess(dataset, now=now)
 
