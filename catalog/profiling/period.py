@@ -9,13 +9,14 @@ import duckdb
 from catalog.profiling.profile import DATE, DATETIME, Column
 from catalog.reading.duck import quote_name, quote_text, single_row
 
-# Days are counted without weekends where no weekend is among them, as in records of working days.
+# Days are counted without weekends where no weekend is among them, as in records of working days. Weeks begin on a
+# Monday: day 0 of the epoch was a Thursday.
 GAPS = """
 WITH moments AS (SELECT DISTINCT {column} AS moment FROM {source} WHERE {column} IS NOT NULL),
 steps AS (
     SELECT moment, epoch(moment) - epoch(lag(moment) OVER (ORDER BY moment)) AS step,
-        date_diff('week', lag(moment) OVER (ORDER BY moment), moment) AS weeks
-    FROM moments
+        week - lag(week) OVER (ORDER BY moment) AS weeks
+    FROM (SELECT moment, floor((epoch(moment) / 86400 + 3) / 7) AS week FROM moments)
 ),
 usual AS (
     SELECT mode(step) AS step, mode(step) = 86400 AND count(*) FILTER (isodow(moment) > 5) = 0 AS working_days

@@ -23,7 +23,7 @@ class Utf8Bytes:
         self.size_of_file = path.stat().st_size
         self.raw = path.open("rb")
         self.recode = encoding not in ("utf-8", "utf-8-sig")
-        self.text = codecs.getreader(encoding)(self.raw, "replace")
+        self.decoder = codecs.getincrementaldecoder(encoding)("replace")
         if encoding == "utf-8-sig":
             self.raw.seek(len(codecs.BOM_UTF8))
         self.limit = limit
@@ -43,11 +43,18 @@ class Utf8Bytes:
         return self.size_of_file if self.raw.closed else self.raw.tell()
 
     def read(self, size: int = -1) -> bytes:
-        data = self.text.read(size, size).lstrip("\ufeff").encode() if self.recode and size else self.raw.read(size)
+        data = self._recoded(size) if self.recode and size else self.raw.read(size)
         self.since += len(data)
         if self.since > self.limit:
             raise Unreadable(Finding("row-too-long", figures={"limit": self.limit}))
         return data
+
+    def _recoded(self, size: int) -> bytes:
+        """b"" only at the end, though a chunk may hold no whole character."""
+        while chunk := self.raw.read(size):
+            if text := self.decoder.decode(chunk).lstrip("\ufeff"):
+                return text.encode()
+        return self.decoder.decode(b"", final=True).encode()
 
 
 class Events(Iterator[Event]):

@@ -40,7 +40,7 @@ def sniff(path: Path, filename: str) -> Sniffed:
     if not head:
         return Sniffed("unknown", claimed=claimed)
     if binary := match_signature(head, path):
-        return Sniffed(_zip_format(path) if binary == "zip" else binary, claimed=claimed)
+        return Sniffed(_zip_format(path, claimed) if binary == "zip" else binary, claimed=claimed)
     return _sniff_text(path, head, claimed)
 
 
@@ -49,7 +49,8 @@ def claimed_format(filename: str) -> str:
     return BY_EXTENSION.get(PurePath(filename).suffix.lower().lstrip("."), "")
 
 
-def _zip_format(path: Path) -> str:
+def _zip_format(path: Path, claimed: str) -> str:
+    """A ZIP that can't be opened is taken for the workbook that its name claims: its reader says what is wrong."""
     try:
         with open_archive(path, Limits()) as archive:
             names = set(archive.namelist())
@@ -57,7 +58,7 @@ def _zip_format(path: Path) -> str:
                 with archive.open("mimetype") as file:
                     return "ods" if file.read(100).startswith(ODS_TYPE) else "zip"
     except (Unreadable, zipfile.BadZipFile, OSError, RuntimeError):  # RuntimeError: encrypted
-        return "zip"
+        return "xlsx" if claimed == "xlsx" else "zip"
     return next((code for member, code in INSIDE_ZIP if member in names), "zip")
 
 

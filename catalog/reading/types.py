@@ -56,7 +56,7 @@ RULES = (
     TypeRule(
         DATETIME,
         "TIMESTAMP",
-        _when(f"{STARTS_WITH_YEAR} AND {_matches(MOMENT)}", "try_cast(trim({cell}) AS TIMESTAMP)"),
+        _when(f"{STARTS_WITH_YEAR} AND {_matches(MOMENT)}", "try_cast(trim({cell}) AS TIMESTAMPTZ)::TIMESTAMP"),
     ),
     TypeRule(TIME, "TIME", _when(f"length({{cell}}) < 30 AND {_matches(CLOCK)}", "try_cast(trim({cell}) AS TIME)")),
 )

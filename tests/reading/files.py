@@ -28,12 +28,11 @@ def make_xlsx(folder: Path, *sheets: str, name: str = "data.xlsx") -> Path:
     """A workbook of sheets, each given as the XML inside its `worksheet` element."""
     numbers = range(1, len(sheets) + 1)
     entries = "".join(f'<sheet name="Sheet{n}" sheetId="{n}" r:id="rId{n}"/>' for n in numbers)
-    relations = "".join(
-        f'<Relationship Id="rId{n}" Type="{RELATIONSHIPS}/worksheet" Target="worksheets/sheet{n}.xml"/>'
-        for n in numbers
-    )
+    relations = "".join(_relation("worksheet", f"worksheets/sheet{n}.xml", n) for n in numbers)
+    root = _relation("officeDocument", "xl/workbook.xml", 1)
     parts = {
         "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types"><Default Extension="xml"/></Types>',
+        "_rels/.rels": f'<Relationships xmlns="{PACKAGE}/relationships">{root}</Relationships>',
         "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{RELATIONSHIPS}"><sheets>{entries}</sheets></workbook>',
         "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{PACKAGE}/relationships">{relations}</Relationships>',
     }
@@ -44,6 +43,10 @@ def make_xlsx(folder: Path, *sheets: str, name: str = "data.xlsx") -> Path:
         for part, xml in parts.items():
             archive.writestr(part, xml)
     return path
+
+
+def _relation(kind: str, target: str, number: int) -> str:
+    return f'<Relationship Id="rId{number}" Type="{RELATIONSHIPS}/{kind}" Target="{target}"/>'
 
 
 def sheet_data(*rows: tuple[object, ...]) -> str:

@@ -1,0 +1,145 @@
+from pathlib import Path
+
+import pytest
+
+from catalog.checks.kinds import ERROR, describe, severity
+from catalog.checks.validate import Validation, validate_file
+from catalog.reading.limits import Limits
+from tests.reading.files import SHARED, make_file, make_xlsx, needs_shared_data, sheet_data
+
+MALFORMED = sorted(path for path in (SHARED / "malformed").rglob("*") if path.is_file())
+REAL = sorted(path for folder in ("cn", "hk", "encodings", "uk") for path in (SHARED / folder).glob("*.*"))
+
+
+def validate(path: Path, folder: Path) -> Validation:
+    workdir = folder / "work"
+    workdir.mkdir()
+    return validate_file(
+        path,
+        path.name,
+        workdir=workdir,
+        parquet=folder / "table.parquet",
+        limits=Limits(),
+        progress=lambda _: None,
+    )
+
+
+def codes(validation: Validation) -> list[str]:
+    return [finding.code for finding in validation.findings]
+
+
+def is_valid(validation: Validation) -> bool:
+    return all(severity(finding) != ERROR for finding in validation.findings)
+
+
+@needs_shared_data
+@pytest.mark.parametrize("path", MALFORMED + REAL, ids=lambda path: path.name)
+def test_real_file_ends_in_words(path: Path, tmp_path: Path) -> None:
+    validation = validate(path, tmp_path)
+    assert validation.staged is not None or validation.findings
+    for finding in validation.findings:
+        message, advice = describe(finding)
+        assert message.en
+        assert advice.zh
+    if validation.staged:
+        assert validation.staged.rows_read == validation.staged.rows_present
+
+
+@needs_shared_data
+def test_gb18030_file_is_valid_with_all_its_rows_and_the_encoding_is_said(tmp_path: Path) -> None:
+    validation = validate(SHARED / "encodings" / "cn-areas.gb18030.csv", tmp_path)
+    assert validation.staged is not None
+    assert (validation.staged.rows_read, validation.sniffed.encoding) == (2978, "gb18030")
+    assert codes(validation) == ["encoding"]
+    assert is_valid(validation)
+
+
+@needs_shared_data
+def test_hong_kong_file_is_tabbed_utf16_under_a_csv_name(tmp_path: Path) -> None:
+    validation = validate(SHARED / "hk" / "AQMN_EPD_20171107.csv", tmp_path)
+    assert validation.staged is not None
+    assert (validation.sniffed.format, validation.sniffed.encoding) == ("tsv", "utf-16-le")
+    assert validation.staged.rows_read == 16
+    assert "wrong-extension" in codes(validation)
+
+
+@pytest.mark.parametrize(
+    ("code", "content", "name"),
+    [
+        ("empty-file", b"", "data.csv"),
+        ("no-rows", b"a", "data.csv"),
+        ("no-rows", b"a,b\n", "data.csv"),
+        ("broken-file", b"PK\x03\x04 cut short", "data.xlsx"),
+        ("broken-file", b'[{"a": 1}, {"a": ', "data.json"),
+        (
+            "broken-file",
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 504 + "Workbook".encode("utf-16-le"),
+            "data.xls",
+        ),
+    ],
+)
+def test_unusable_file_is_invalid(tmp_path: Path, code: str, content: bytes, name: str) -> None:
+    validation = validate(make_file(tmp_path, content, name), tmp_path)
+    assert code in codes(validation)
+    assert not is_valid(validation)
+    assert not (tmp_path / "table.parquet").exists()
+
+
+def test_pdf_is_kept_and_says_what_to_publish_beside_it(tmp_path: Path) -> None:
+    validation = validate(make_file(tmp_path, b"%PDF-1.7", "report.pdf"), tmp_path)
+    assert (validation.staged, codes(validation), is_valid(validation)) == (None, ["no-table-pdf"], True)
+    assert "CSV or XLSX" in describe(validation.findings[0])[1].en
+
+
+def test_personal_data_is_found_by_column_and_never_shown(tmp_path: Path) -> None:
+    content = (
+        "姓名,身份证,电话,邮箱\n张三,11010519491231002X,13800138000,zhang@example.cn\n李四,110105194912310021,0,无\n"
+    )
+    validation = validate(make_file(tmp_path, content), tmp_path)
+    found = [(finding.column, finding.count, finding.figures["kind"]) for finding in validation.findings]
+    assert found == [(2, 1, "resident-id"), (3, 1, "mobile"), (4, 1, "email")]
+    assert validation.findings[0].cell == "110*************2X"
+    shown = repr(validation)
+    assert not any(secret in shown for secret in ("11010519491231002X", "13800138000", "zhang@example"))
+
+
+def test_total_rows_duplicates_and_empty_columns_are_found(tmp_path: Path) -> None:
+    content = "区,数,备注\n天河,1,\n越秀,2,\n越秀,2,\n小计,5,\n"
+    validation = validate(make_file(tmp_path, content), tmp_path)
+    found = {finding.code: (finding.row, finding.column, finding.count) for finding in validation.findings}
+    assert found == {"total-row": (5, None, 1), "duplicate-row": (3, None, 1), "empty-column": (None, 3, 1)}
+
+
+@pytest.mark.parametrize("title", ["Statistics", "统计", "Totally", "设计"])
+def test_words_that_only_resemble_a_total_are_no_total(tmp_path: Path, title: str) -> None:
+    assert codes(validate(make_file(tmp_path, f"a,b\n{title},1\n"), tmp_path)) == []
+
+
+def test_text_named_as_workbook_is_read_and_the_name_is_a_warning(tmp_path: Path) -> None:
+    validation = validate(make_file(tmp_path, "a,b\n1,2\n3,4\n", "data.xlsx"), tmp_path)
+    assert validation.staged is not None
+    assert [(finding.code, severity(finding)) for finding in validation.findings] == [("wrong-extension", "warning")]
+
+
+def test_workbook_is_validated_like_any_table(tmp_path: Path) -> None:
+    validation = validate(make_xlsx(tmp_path, sheet_data(("name", "n"), ("a", 1), ("b", 2.5))), tmp_path)
+    assert validation.staged is not None
+    assert [column.type for column in validation.columns] == ["string", "number"]
+    assert validation.findings == ()
+
+
+def test_progress_reaches_the_files_size(tmp_path: Path) -> None:
+    progress: list[int] = []
+    path = make_file(tmp_path, "a,b\n" + "1,2\n" * 20_000)
+    (tmp_path / "work").mkdir()
+    validate_file(
+        path,
+        "data.csv",
+        workdir=tmp_path / "work",
+        parquet=tmp_path / "table.parquet",
+        limits=Limits(),
+        progress=progress.append,
+    )
+    assert progress == sorted(progress)
+    assert len(progress) > 5
+    assert progress[-1] == path.stat().st_size
