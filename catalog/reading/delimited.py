@@ -73,4 +73,4 @@ class Records:
             for column, cell in enumerate(cells, start=1):
                 if DAMAGED in cell:
                     tally.add("undecodable", number, column, cell=cell)
-        return tuple(cell or None for cell in cells)
+        return tuple([cell or None for cell in cells])

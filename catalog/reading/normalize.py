@@ -76,10 +76,15 @@ class Cleaner:
         cells = list(row.cells)
         if len(cells) != self.width:
             self._fit(cells, row.number)
+        text = "".join(filter(None, cells))  # one look at the whole row: nearly every row is sound
+        if len(text) > self.limits.max_cell_chars or UNSAFE.search(text):
+            self._mend_cells(cells, row.number)
+        return cells
+
+    def _mend_cells(self, cells: list[str | None], number: int) -> None:
         for index, cell in enumerate(cells):
             if cell and (len(cell) > self.limits.max_cell_chars or UNSAFE.search(cell)):
-                cells[index] = self._mend(cell, row.number, index + 1)
-        return cells
+                cells[index] = self._mend(cell, number, index + 1)
 
     def _fit(self, cells: list[str | None], number: int) -> None:
         if len(cells) < self.width:
