@@ -1,4 +1,4 @@
-"""`{% text map %}`: the reader's language of a language map, marked where it is another. `{% term code %}`: its label."""
+"""`{% text map %}`: a language map in the reader's language. `{% term code %}`: the label of a term."""
 
 from collections.abc import Mapping
 

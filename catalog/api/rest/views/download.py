@@ -39,7 +39,7 @@ def original(request: Request, version: Version) -> HttpResponseBase:
     etag = f'"{version.sha256}"'
     if etag in request.headers.get("If-None-Match", ""):
         return _labelled(HttpResponse(status=HTTPStatus.NOT_MODIFIED), version, etag)
-    # A range is of the bytes that the client already has a part of; of other bytes it gets the whole (RFC 9110, 13.1.5).
+    # A range of bytes that are no longer these would not fit together: then the whole is sent (RFC 9110, 13.1.5).
     ranged = request.headers.get("If-Range", etag) == etag
     try:
         wanted = parse_range(request.headers.get("Range", ""), version.size) if ranged else None

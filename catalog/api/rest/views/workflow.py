@@ -1,6 +1,7 @@
 """The workflow: submit, approve, return, withdraw."""
 
 from abc import ABC, abstractmethod
+
 from django.contrib.auth.models import User
 from django.utils import timezone
 from drf_spectacular.utils import extend_schema

@@ -1,0 +1,66 @@
+"""A table in other formats than its agency's own."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.http import FileResponse, Http404, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.http import content_disposition_header
+
+from catalog.api.rest.problems import BadRequest, ProblemItem
+from catalog.language import Text
+from catalog.models import Version
+from catalog.profiling.profile import Column
+from catalog.rows.engine import Engine
+from catalog.rows.export import stream_csv, stream_jsonl
+from catalog.rows.query import RowsQuery
+from catalog.rows.serve import ServedTable, engine, table_of
+
+Stream = Callable[[Engine, Path, tuple[Column, ...], RowsQuery], Iterator[bytes]]
+
+UNKNOWN_FORMAT = Text("There is no format “{name}”. There are: {known}.", "没有“{name}”格式。可用格式：{known}。")
+
+
+@dataclass(frozen=True, slots=True)
+class Streamed:
+    media_type: str
+    stream: Stream
+
+
+STREAMED = {
+    "csv": Streamed("text/csv; charset=utf-8", stream_csv),
+    "jsonl": Streamed("application/jsonl", stream_jsonl),
+}
+AS = (*STREAMED, "parquet")
+
+
+def as_format(version: Version, name: str) -> HttpResponseBase:
+    """The whole table. Parquet is the typed table as it lies in the store."""
+    table = table_of(version)
+    if table is None:
+        raise Http404
+    if name == "parquet":
+        return _attached(
+            FileResponse(table.parquet.open("rb"), content_type="application/vnd.apache.parquet"), version, name
+        )
+    return stream_result(version, table, RowsQuery(columns=table.columns), name, parameter="as")
+
+
+def stream_result(
+    version: Version, table: ServedTable, query: RowsQuery, name: str, *, parameter: str
+) -> HttpResponseBase:
+    """The whole result of `query`, whatever its `limit`."""
+    known = STREAMED.get(name)
+    if known is None:
+        figures = {"name": name[:50], "known": ", ".join(AS if parameter == "as" else ("json", *STREAMED))}
+        raise BadRequest([ProblemItem(parameter, "unknown-format", UNKNOWN_FORMAT.fill(figures))])
+    stream = known.stream(engine(), table.parquet, table.columns, query)
+    return _attached(StreamingHttpResponse(stream, content_type=known.media_type), version, name)
+
+
+def _attached(response: HttpResponseBase, version: Version, extension: str) -> HttpResponseBase:
+    stem = version.filename.rsplit(".", 1)[0] or "table"
+    header = content_disposition_header(as_attachment=True, filename=f"{stem}.{extension}")
+    response["Content-Disposition"] = header or "attachment"
+    return response

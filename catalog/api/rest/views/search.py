@@ -1,0 +1,116 @@
+"""`GET datasets`: search; `POST datasets`: create one."""
+
+from typing import Any
+
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema, inline_serializer
+from rest_framework import serializers, status
+from rest_framework.exceptions import APIException
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from catalog.api.rest.access import writer
+from catalog.api.rest.paging import PARAMETERS, envelope, page_of
+from catalog.api.rest.parameters import refuse_unknown
+from catalog.api.rest.problems import BadRequest, ProblemItem
+from catalog.api.rest.serializers.datasets import DatasetListSerializer, DatasetSerializer, DatasetWriteSerializer
+from catalog.api.rest.views.datasets import shown
+from catalog.language import Text
+from catalog.models import Scope
+from catalog.publishing import describe
+from catalog.publishing.refusal import Fault, Refused
+from catalog.search.ask import Results, search_datasets
+from catalog.search.filters.filter import BadFilter
+from catalog.search.filters.registry import FACETS, FILTER, FILTERS
+from catalog.search.query import SORTS, SearchQuery
+
+UNKNOWN_VALUE = Text("“{value}” is not one of: {known}.", "“{value}”不在以下取值之中：{known}。")
+NO_AGENCY = Text("Name the agency by its slug.", "请用机构的 slug 指明机构。")
+
+
+class NotReady(APIException):
+    status_code = 503
+    default_detail = "The search index is being built. Try again in a moment."
+    default_code = "not-ready"
+
+
+SEARCH_PARAMETERS = [
+    OpenApiParameter("q", description="Words in Chinese or English; all of them must occur."),
+    *(OpenApiParameter(item.name, description=item.label.en, many=item.many) for item in FILTERS),
+    OpenApiParameter("sort", enum=list(SORTS)),
+    OpenApiParameter("facets", description=f"Names separated by commas: {', '.join(FACETS)}."),
+    OpenApiParameter("page", OpenApiTypes.INT),
+    OpenApiParameter("page_size", OpenApiTypes.INT),
+]
+RESULTS = inline_serializer(
+    "SearchResults",
+    {
+        "count": serializers.IntegerField(),
+        "next": serializers.CharField(allow_null=True),
+        "previous": serializers.CharField(allow_null=True),
+        "facets": serializers.DictField(),
+        "results": DatasetListSerializer(many=True),
+    },
+)
+
+
+class Datasets(APIView):
+    @extend_schema(operation_id="datasets", parameters=SEARCH_PARAMETERS, responses=RESULTS)
+    def get(self, request: Request) -> Response:
+        refuse_unknown(request, ("q", "sort", "facets", *FILTER, *PARAMETERS))
+        results = search(query_of(request))
+        body = envelope(request, count=results.count, results=DatasetListSerializer(results.datasets, many=True).data)
+        body["facets"] = {
+            name: [{"value": value, "count": count} for value, count in values]
+            for name, values in results.facets.items()
+        }
+        return Response(body)
+
+    @extend_schema(operation_id="dataset_create", request=DatasetWriteSerializer, responses={201: DatasetSerializer})
+    def post(self, request: Request) -> Response:
+        """A new draft in an agency that the token's owner works for."""
+        user = writer(request, Scope.WRITE)
+        form = DatasetWriteSerializer(data=request.data)
+        form.is_valid(raise_exception=True)
+        agency, values = form.values()
+        if agency is None:
+            raise Refused([Fault("agency", "required", NO_AGENCY)])
+        dataset = describe.create(agency, values, actor=user)
+        body: dict[str, Any] = shown(request, dataset)
+        return Response(body, status=status.HTTP_201_CREATED, headers={"Location": body["url"]})
+
+
+def search(query: SearchQuery) -> Results:
+    try:
+        results = search_datasets(query)
+    except BadFilter as bad:
+        raise BadRequest([ProblemItem(bad.name, "bad-filter", bad.text)]) from None
+    if not results.ready:
+        raise NotReady
+    return results
+
+
+def query_of(request: Request) -> SearchQuery:
+    parameters = request.query_params
+    number, size = page_of(request)
+    facets = tuple(name for name in parameters.get("facets", "").split(",") if name)
+    for name in facets:
+        _expect_known("facets", name, FACETS)
+    sort = parameters.get("sort", "")
+    if sort:
+        _expect_known("sort", sort, SORTS)
+    return SearchQuery(
+        q=parameters.get("q", ""),
+        filters={name: tuple(v for v in parameters.getlist(name) if v) for name in FILTER if parameters.get(name)},
+        sort=sort,
+        page=number,
+        page_size=size,
+        facets=facets,
+    )
+
+
+def _expect_known(parameter: str, value: str, known: tuple[str, ...]) -> None:
+    if value not in known:
+        figures = {"value": value[:50], "known": ", ".join(known)}
+        raise BadRequest([ProblemItem(parameter, "unknown", UNKNOWN_VALUE.fill(figures))])

@@ -1,0 +1,79 @@
+"""Datasets of the database as documents of the index; only what everyone may see ever gets there."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from catalog.models import Dataset
+from catalog.search.document import Box, Document
+
+BATCH = 500
+
+
+def documents(ids: Iterable[UUID] | None = None) -> Iterator[Document]:
+    """Those of `ids` that are public, or of all datasets."""
+    found = _with_everything(Dataset.objects.public())
+    if ids is not None:
+        found = found.filter(pk__in=list(ids))
+    for dataset in found.order_by("pk").iterator(chunk_size=BATCH):
+        yield document_of(dataset)
+
+
+def _with_everything(datasets: QuerySet[Dataset]) -> QuerySet[Dataset]:
+    return datasets.select_related("agency", "assessment").prefetch_related(
+        "assessment__marks", "resources__version__profile"
+    )
+
+
+def document_of(dataset: Dataset) -> Document:
+    versions = [resource.version for resource in dataset.resources.all() if resource.version]
+    profiles = [version.profile for version in versions if hasattr(version, "profile")]
+    assessment = dataset.assessment
+    return Document(
+        id=str(dataset.pk),
+        titles=tuple(dataset.title.values()),
+        descriptions=tuple(dataset.description.values()),
+        keywords=tuple(dataset.keywords),
+        agency=dataset.agency.slug,
+        agency_names=tuple(dataset.agency.name.values()),
+        themes=tuple(dataset.themes),
+        formats=tuple(sorted({version.format for version in versions})),
+        license=dataset.license,
+        level=dataset.release_level,
+        frequency=dataset.frequency,
+        languages=tuple(dataset.languages),
+        marks=tuple((mark.criterion, mark.mark) for mark in assessment.marks.all()) if assessment else (),
+        openness=assessment.score if assessment else 0.0,
+        modified=dataset.modified,
+        column_names=tuple(column["title"] for profile in profiles for column in profile.columns),
+        has_rows=bool(profiles),
+        period_start=dataset.period_start or min((p.period_start for p in profiles if p.period_start), default=None),
+        period_end=dataset.period_end or max((p.period_end for p in profiles if p.period_end), default=None),
+        bbox=_box(dataset.spatial) or _union([tuple(p.bbox) for p in profiles if p.bbox]),
+    )
+
+
+def _box(spatial: dict[str, Any] | None) -> Box | None:
+    """The box around a GeoJSON geometry."""
+    points = list(_points((spatial or {}).get("coordinates") or ()))
+    if not points:
+        return None
+    longitudes, latitudes = [p[0] for p in points], [p[1] for p in points]
+    return min(longitudes), min(latitudes), max(longitudes), max(latitudes)
+
+
+def _points(coordinates: Any) -> Iterator[tuple[float, float]]:
+    if isinstance(coordinates, list | tuple) and len(coordinates) >= 2 and isinstance(coordinates[0], int | float):
+        yield float(coordinates[0]), float(coordinates[1])
+    elif isinstance(coordinates, list | tuple):
+        for part in coordinates:
+            yield from _points(part)
+
+
+def _union(boxes: list[tuple[Any, ...]]) -> Box | None:
+    if not boxes:
+        return None
+    wests, souths, easts, norths = zip(*boxes, strict=True)
+    return min(wests), min(souths), max(easts), max(norths)
