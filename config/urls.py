@@ -8,3 +8,8 @@ urlpatterns = [
     path("api/v1/", include("catalog.api.rest.urls")),
     path("", include("portal.urls")),
 ]
+
+handler400 = "portal.views.errors.bad_request"
+handler403 = "portal.views.errors.forbidden"
+handler404 = "portal.views.errors.not_found"
+handler500 = "portal.views.errors.server_error"

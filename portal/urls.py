@@ -1,6 +1,26 @@
 """The portal's addresses."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from portal.views import agencies, dataset, health, home, pages, resource, search
 
 app_name = "portal"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("datasets", search.search, name="search"),
+    path("datasets/<uuid:dataset_id>", dataset.by_id, name="dataset-by-id"),
+    path("datasets/<slug:slug>", dataset.dataset, name="dataset"),
+    path("datasets/<slug:slug>/resources/<uuid:resource_id>", resource.resource, name="resource"),
+    path("agencies", agencies.agencies, name="agencies"),
+    path("agencies/<slug:slug>", agencies.agency, name="agency"),
+    path("scoreboard", agencies.scoreboard, name="scoreboard"),
+    path("themes", pages.themes, name="themes"),
+    path("themes/<slug:code>", pages.theme, name="theme"),
+    path("openness", pages.openness, name="openness"),
+    path("developers", pages.developers, name="developers"),
+    path("about", pages.about, name="about"),
+    path("accessibility", pages.accessibility, name="accessibility"),
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("robots.txt", health.robots, name="robots"),
+]

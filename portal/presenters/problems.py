@@ -1,0 +1,37 @@
+"""Problems in plain words, for people outside the agency."""
+
+from dataclasses import dataclass
+
+from catalog.checks.kinds import describe
+from catalog.language import pick
+from catalog.models import Problem, Version
+from catalog.spoken import current_language
+
+SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    severity: str
+    severity_label: str
+    message: str
+    advice: str
+
+
+def told(problem: Problem) -> Told:
+    message, advice = describe(problem.finding)
+    language = current_language()
+    return Told(
+        severity=problem.severity,
+        severity_label=str(problem.get_severity_display()),
+        message=pick(message.as_map(), language)[0],
+        advice=pick(advice.as_map(), language)[0],
+    )
+
+
+def problems_of(version: Version | None) -> tuple[tuple[Told, ...], int]:
+    """The first of them, and how many there are in all."""
+    if version is None:
+        return (), 0
+    found = version.problems.all()
+    return tuple(told(problem) for problem in found[:SHOWN]), found.count()

@@ -1,0 +1,73 @@
+"""A dataset: what is it, can I trust it, let me see it, let me have it, who answers for it."""
+
+import uuid
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from catalog.models import PUBLIC_EVENTS, Dataset, Resource, State
+from catalog.rows.refusal import TooSlow
+from catalog.search.ask import with_everything
+from catalog.vocabulary.frequencies import FREQUENCY
+from catalog.vocabulary.levels import LEVEL
+from catalog.vocabulary.licenses import find_license
+from portal.presenters.labels import spoken
+from portal.presenters.preview import preview_of
+from portal.presenters.problems import problems_of
+
+HISTORY = 10
+
+
+def shown_dataset(request: HttpRequest, slug: str) -> Dataset:
+    """Public, or one's own agency's; a withdrawn one comes too, for its page to say so."""
+    dataset = with_everything(Dataset.objects.filter(slug=slug)).first()
+    if dataset is None:
+        raise Http404
+    own = request.user.is_authenticated and request.user.has_perm("catalog.view_own_dataset", dataset)
+    if dataset.is_public or own or dataset.state == State.WITHDRAWN:
+        return dataset
+    raise Http404
+
+
+@require_safe
+def dataset(request: HttpRequest, slug: str) -> HttpResponse:
+    found = shown_dataset(request, slug)
+    if found.state == State.WITHDRAWN:
+        return render(request, "portal/pages/gone.html", {"dataset": found}, status=410)
+    resources = list(found.resources.all())
+    first = next((r for r in resources if r.version and hasattr(r.version, "profile")), None)
+    served = first or next((r for r in resources if r.version), None)
+    problems, problem_count = problems_of(served.version if served else None)
+    license_ = find_license(found.license)
+    context = {
+        "dataset": found,
+        "resources": resources,
+        "first": first,
+        "preview": _preview(first),
+        "problems": problems,
+        "problem_count": problem_count,
+        "served": served,
+        "license": license_,
+        "license_label": spoken(license_, found.license),
+        "frequency_label": spoken(FREQUENCY.get(found.frequency), found.frequency),
+        "level_label": spoken(LEVEL.get(found.release_level), found.release_level),
+        "history": found.activities.filter(event__in=PUBLIC_EVENTS)[:HISTORY],
+    }
+    return render(request, "portal/pages/dataset.html", context)
+
+
+def _preview(resource: Resource | None) -> object:
+    try:
+        return preview_of(resource.version) if resource else None
+    except TooSlow:
+        return None
+
+
+@require_safe
+def by_id(_request: HttpRequest, dataset_id: uuid.UUID) -> HttpResponse:
+    """Links by id keep working and lead to the address with the name."""
+    found = Dataset.objects.public().filter(pk=dataset_id).first()
+    if found is None:
+        raise Http404
+    return HttpResponsePermanentRedirect(found.get_absolute_url())

@@ -1,0 +1,53 @@
+"""Pages of words: themes, methodology, developers, about, accessibility."""
+
+from django.conf import settings
+from django.db.models import Count, Q
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from catalog.models import Dataset, Resource
+from catalog.openness import thresholds
+from catalog.vocabulary.criteria import CRITERIA
+from catalog.vocabulary.themes import THEME, THEMES
+
+
+@require_safe
+def themes(request: HttpRequest) -> HttpResponse:
+    public = Dataset.objects.public().order_by()
+    counts = public.aggregate(**{theme.code: Count("pk", filter=Q(themes__contains=[theme.code])) for theme in THEMES})
+    return render(request, "portal/pages/themes.html", {"themes": [(theme, counts[theme.code]) for theme in THEMES]})
+
+
+@require_safe
+def theme(_request: HttpRequest, code: str) -> HttpResponse:
+    if code not in THEME:
+        raise Http404
+    return HttpResponseRedirect(f"/datasets?theme={code}")
+
+
+@require_safe
+def openness(request: HttpRequest) -> HttpResponse:
+    return render(request, "portal/pages/openness.html", {"criteria": CRITERIA, "thresholds": thresholds})
+
+
+@require_safe
+def developers(request: HttpRequest) -> HttpResponse:
+    """With the newest table as the example, so that what is copied from the page works."""
+    example = (
+        Resource.objects.filter(dataset__in=Dataset.objects.public(), version__profile__isnull=False)
+        .select_related("dataset")
+        .order_by("-modified")
+        .first()
+    )
+    return render(request, "portal/pages/developers.html", {"example": example, "api": f"{settings.SITE_URL}/api/v1"})
+
+
+@require_safe
+def about(request: HttpRequest) -> HttpResponse:
+    return render(request, "portal/pages/about.html")
+
+
+@require_safe
+def accessibility(request: HttpRequest) -> HttpResponse:
+    return render(request, "portal/pages/accessibility.html")

@@ -1,0 +1,87 @@
+"""A resource: its table with filter, sort and paging; its columns; its validation; its versions."""
+
+import uuid
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from catalog.language import pick
+from catalog.models import State
+from catalog.profiling.profile import Column
+from catalog.rows.page import read_page
+from catalog.rows.query import RowsQuery, parse_query
+from catalog.rows.refusal import BadQuery, TooSlow
+from catalog.rows.serve import ServedTable, engine, table_of
+from catalog.spoken import current_language
+from portal.presenters.preview import Preview, of_page
+from portal.presenters.problems import problems_of
+from portal.views.dataset import shown_dataset
+
+PAGE_SIZE = 50
+COLUMNS_TO_FILTER = 8
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnFilter:
+    """A box above the table: text columns look for a part, the others for the very value."""
+
+    column: Column
+    parameter: str
+    value: str
+
+
+@require_safe
+def resource(request: HttpRequest, slug: str, resource_id: uuid.UUID) -> HttpResponse:
+    dataset = shown_dataset(request, slug)
+    if dataset.state == State.WITHDRAWN:
+        return render(request, "portal/pages/gone.html", {"dataset": dataset}, status=410)
+    found = next((one for one in dataset.resources.all() if one.pk == resource_id), None)
+    if found is None:
+        raise Http404
+    table = table_of(found.version)
+    shown, trouble = _table(request, table) if table else (None, "")
+    problems, problem_count = problems_of(found.version)
+    context = {
+        "dataset": dataset,
+        "resource": found,
+        "table": shown,
+        "trouble": trouble,
+        "filters": _filters(request, table) if table else (),
+        "profile": getattr(found.version, "profile", None),
+        "problems": problems,
+        "problem_count": problem_count,
+        "versions": found.versions.all()[:20],
+    }
+    return render(request, "portal/pages/resource.html", context, status=400 if trouble else 200)
+
+
+def parameter_of(column: Column) -> str:
+    """With the operator written out, so that no column is taken for a parameter of the same name."""
+    return f"{column.name}__contains" if column.type == "string" else f"{column.name}__exact"
+
+
+def _filters(request: HttpRequest, table: ServedTable) -> tuple[ColumnFilter, ...]:
+    columns = [column for column in table.columns if column.type != "geojson"][:COLUMNS_TO_FILTER]
+    return tuple(
+        ColumnFilter(column, parameter_of(column), request.GET.get(parameter_of(column), "")) for column in columns
+    )
+
+
+def _table(request: HttpRequest, table: ServedTable) -> tuple[Preview | None, str]:
+    """The page asked for, and what was wrong with the question, in the reader's language."""
+    allowed = {"q", "sort", "cursor", *(parameter_of(column) for column in table.columns)}
+    pairs = [(name, value) for name, value in request.GET.items() if name in allowed and value]
+    try:
+        query = parse_query([*pairs, ("limit", str(PAGE_SIZE))], table.columns)
+        return _read(table, query), ""
+    except BadQuery as bad:
+        return None, pick(bad.text.as_map(), current_language())[0]
+
+
+def _read(table: ServedTable, query: RowsQuery) -> Preview | None:
+    try:
+        return of_page(read_page(engine(), table.parquet, table.columns, query))
+    except TooSlow:
+        return None
