@@ -19,4 +19,4 @@ class PlatformConfig(AppConfig):
 
 
 class KaimenAdminConfig(AdminConfig):
-    default_site = "catalog.admin.site.KaimenAdminSite"
+    default_site = "catalog.workbench.KaimenAdminSite"

@@ -4,6 +4,7 @@ Starts the database, migrates, then runs web, worker, scheduler and index follow
 If one of them dies, all stop: half a platform helps nobody.
 """
 
+import fcntl
 import os
 import signal
 import socket
@@ -12,7 +13,8 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -66,6 +68,24 @@ def environment() -> dict[str, str]:
     return {**demo, **os.environ, "KAIMEN_DEMO": "1"}
 
 
+@contextmanager
+def alone(var: Path) -> Iterator[None]:
+    """One demo for one folder; one that is just stopping is waited for."""
+    var.mkdir(parents=True, exist_ok=True)
+    with (var / "demo.lock").open("w") as lock:
+        for second in range(int(PATIENCE) + 10):
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                if second == 0:
+                    print("Another demo runs in this folder; waiting for it to stop…", flush=True)
+                time.sleep(1)
+        else:
+            sys.exit("Another demo runs in this folder. Stop it first, or choose another folder: VAR_DIR=… make demo")
+        yield
+
+
 def refuse_taken_port(port: int) -> None:
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -92,6 +112,9 @@ def start(name: str, env: dict[str, str]) -> Child:
 
 def stop(children: list[Child]) -> None:
     """Each is asked first and made to go after a while; its own children (worker pools) go with it."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        # A second Ctrl-C must not leave half of them running.
+        signal.signal(number, signal.SIG_IGN)
     for child in reversed(children):
         if child.process.poll() is None:
             child.process.terminate()
@@ -134,7 +157,8 @@ def load_seeds(children: list[Child], env: dict[str, str]) -> None:
             expect_all(children)
             time.sleep(0.2)
     finally:
-        stop([child])
+        if seeding.poll() is None:
+            stop([child])
     if seeding.returncode != 0:
         raise RuntimeError("loading the demo data failed; what it said stands above.")
 
@@ -171,8 +195,16 @@ def main() -> None:
     signal.signal(signal.SIGTERM, _raise_stop)
     signal.signal(signal.SIGINT, _raise_stop)
     env = environment()
-    refuse_taken_port(int(env["PORT"]))
     var = Path(env.get("VAR_DIR", str(BASE_DIR / "var")))
+    try:
+        with alone(var):
+            run(var, env)
+    except Stop:
+        print("\nStopped.", flush=True)
+
+
+def run(var: Path, env: dict[str, str]) -> None:
+    refuse_taken_port(int(env["PORT"]))
     own_server = "DATABASE_URL" not in env
     try:
         if own_server:
@@ -180,8 +212,6 @@ def main() -> None:
         manage(env, "migrate", "--verbosity", "0")
         manage(env, "collectstatic", "--noinput", "--verbosity", "0")
         serve(env)
-    except Stop:
-        print("\nStopping…", flush=True)
     except (RuntimeError, embedded.ServerTrouble) as error:
         sys.exit(f"\n{error}")
     finally:

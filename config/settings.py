@@ -215,5 +215,12 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "loggers": {
+        # What they say at each start helps nobody.
+        "axes": {"level": "WARNING"},
+        "kombu.connection": {"level": "ERROR"},
+        # A missing page is the reader's affair, and stands in the web server's log.
+        "django.request": {"level": "ERROR"},
+    },
     "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},
 }

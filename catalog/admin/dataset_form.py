@@ -5,12 +5,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from catalog.admin.widgets import LanguageMapFormField, LicenseField, WordsField
+from catalog.admin.widgets import AreaField, LanguageMapFormField, LicenseField, WordsField
 from catalog.language import pick
 from catalog.models import Agency, Dataset
 from catalog.spoken import current_language
 from catalog.vocabulary.frequencies import FREQUENCIES
-from catalog.vocabulary.levels import LEVELS
+from catalog.vocabulary.levels import LEVELS, OPEN
 from catalog.vocabulary.term import Term
 from catalog.vocabulary.themes import THEMES
 
@@ -42,9 +42,10 @@ class DatasetForm(forms.ModelForm[Dataset]):
     requested_level = forms.ChoiceField(
         label=_("Release level"),
         choices=lambda: spoken(LEVELS),
+        initial=OPEN,
         help_text=_("“Open” is granted by measurement once the dataset is public, and held only while it lasts."),
     )
-    frequency = forms.ChoiceField(label=_("Update frequency"), choices=lambda: spoken(FREQUENCIES))
+    frequency = forms.ChoiceField(label=_("Update frequency"), choices=lambda: spoken(FREQUENCIES), initial="unknown")
     access_conditions = LanguageMapFormField(
         label=_("Conditions of access"),
         required=False,
@@ -52,6 +53,9 @@ class DatasetForm(forms.ModelForm[Dataset]):
     )
     collection_method = LanguageMapFormField(label=_("How the data was collected"), required=False, long=True)
     provenance = LanguageMapFormField(label=_("Provenance"), required=False, long=True)
+    spatial = AreaField(
+        label=_("Area"), required=False, help_text=_("A GeoJSON geometry, such as a polygon around the city.")
+    )
     languages = WordsField(label=_("Languages"), required=False, help_text=_("Codes such as zh-Hans, en."))
 
     class Meta:

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import ForeignKey, QuerySet
 from django.forms import ModelChoiceField, ModelForm
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -13,11 +13,25 @@ from django.utils.translation import gettext_lazy as _
 
 from catalog.admin import files, steps
 from catalog.admin.board import board_of
-from catalog.admin.dataset_form import FIELDSETS, AgencyChoice, DatasetForm
+from catalog.admin.dataset_form import FIELDSETS, AgencyChoice, DatasetForm, spoken
 from catalog.language import pick
 from catalog.models import Agency, Dataset, Membership
 from catalog.publishing import describe
 from catalog.spoken import current_language
+from catalog.vocabulary.levels import LEVEL, LEVELS
+
+
+class LevelFilter(admin.SimpleListFilter):
+    """The release level, in the reader's language."""
+
+    title = _("level")
+    parameter_name = "level"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin[Dataset]) -> list[tuple[str, str]]:
+        return spoken(LEVELS)
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Dataset]) -> QuerySet[Dataset]:
+        return queryset.filter(release_level=self.value()) if self.value() else queryset
 
 
 @admin.register(Dataset)
@@ -25,7 +39,7 @@ class DatasetAdmin(admin.ModelAdmin[Dataset]):
     form = DatasetForm
     fieldsets = FIELDSETS
     list_display = ("name", "agency_name", "state_badge", "level", "marks", "modified")
-    list_filter = ("state", "release_level", "frequency")
+    list_filter = ("state", LevelFilter)
     search_fields = ("slug", "title")
     list_select_related = ("agency", "assessment")
     list_per_page = 50
@@ -46,8 +60,9 @@ class DatasetAdmin(admin.ModelAdmin[Dataset]):
 
     @admin.display(description=_("level"), ordering="release_level")
     def level(self, dataset: Dataset) -> SafeString:
-        label = str(dataset.get_release_level_display()).split(":")[0]
-        return format_html('<span class="badge level-{}">{}</span>', dataset.release_level, _(label))
+        label = pick(LEVEL[dataset.release_level].label.as_map(), current_language())[0]
+        short = label.split(":")[0].split("：")[0]
+        return format_html('<span class="badge level-{}">{}</span>', dataset.release_level, short)
 
     @admin.display(description=_("openness"), ordering="assessment__met")
     def marks(self, dataset: Dataset) -> str:
@@ -55,6 +70,9 @@ class DatasetAdmin(admin.ModelAdmin[Dataset]):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Dataset]:
         return super().get_queryset(request).filter(pk__in=Dataset.objects.of(request.user).values("pk"))
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        return super().changelist_view(request, {"title": _("Datasets"), **(extra_context or {})})
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view
@@ -92,16 +110,25 @@ class DatasetAdmin(admin.ModelAdmin[Dataset]):
             obj.pk, obj.slug = made.pk, made.slug
         obj.refresh_from_db()
 
+    def response_add(self, request: HttpRequest, obj: Dataset, post_url_continue: str | None = None) -> HttpResponse:
+        """Files come next: back to the dataset's own page."""
+        super().response_add(request, obj, post_url_continue)
+        return HttpResponseRedirect(steps.page_of(obj))
+
+    def response_change(self, request: HttpRequest, obj: Dataset) -> HttpResponse:
+        super().response_change(request, obj)
+        return HttpResponseRedirect(steps.page_of(obj))
+
     def delete_model(self, request: HttpRequest, obj: Dataset) -> None:
         describe.delete(obj, actor=request.user)
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
+        context.update(show_save_and_add_another=False, show_save_and_continue=False)
         dataset = context.get("original")
         if dataset is not None:
             context["board"] = board_of(dataset, request.user)
-            context["show_save_and_add_another"] = False
         return super().render_change_form(request, context, *args, **kwargs)
 
     def has_module_permission(self, request: HttpRequest) -> bool:

@@ -76,6 +76,33 @@ class WordsField(forms.CharField):
         return bool(self.to_python(data) != (initial or []))
 
 
+GEOMETRIES = ("Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon")
+
+
+class AreaField(forms.JSONField):
+    """A GeoJSON geometry (RFC 7946), or nothing."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        for name in ("encoder", "decoder"):
+            kwargs.pop(name, None)
+        super().__init__(widget=forms.Textarea({"rows": 3, "class": "vTextField", "spellcheck": "false"}), **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        return "" if value is None else super().prepare_value(value)
+
+    def to_python(self, value: Any) -> Any:
+        shape = super().to_python(value)
+        if shape is not None and not is_geometry(shape):
+            raise forms.ValidationError(
+                _("This is no GeoJSON geometry with a type and coordinates."), code="no-geometry"
+            )
+        return shape
+
+
+def is_geometry(shape: Any) -> bool:
+    return isinstance(shape, dict) and shape.get("type") in GEOMETRIES and isinstance(shape.get("coordinates"), list)
+
+
 class LicenseField(forms.ChoiceField):
     """The licences that we know, open ones first; one that came from elsewhere stays in the list."""
 

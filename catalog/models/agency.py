@@ -9,8 +9,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from catalog.language import ENGLISH, pick
+from catalog.language import pick
 from catalog.models.fields import LanguageMapField, language_map_filled
+from catalog.spoken import current_language
 
 if TYPE_CHECKING:
     from catalog.models.dataset import Dataset  # noqa: F401
@@ -51,7 +52,7 @@ class Agency(models.Model):
         )
 
     def __str__(self) -> str:
-        return pick(self.name, ENGLISH)[0]
+        return pick(self.name, current_language())[0]
 
 
 class Role(models.TextChoices):

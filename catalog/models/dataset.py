@@ -9,9 +9,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from catalog.language import ENGLISH, pick
+from catalog.language import pick
 from catalog.models.agency import Agency
 from catalog.models.fields import LanguageMapField, language_map_filled
+from catalog.spoken import current_language
 from catalog.vocabulary.frequencies import FREQUENCIES, FREQUENCY
 from catalog.vocabulary.levels import LEVEL, LEVELS, OPEN, PUBLISHED, SHARED
 from catalog.vocabulary.term import choices
@@ -118,7 +119,7 @@ class Dataset(models.Model):
         )
 
     def __str__(self) -> str:
-        return pick(self.title, ENGLISH)[0]
+        return pick(self.title, current_language())[0]
 
     def get_absolute_url(self) -> str:
         return f"/datasets/{self.slug}"

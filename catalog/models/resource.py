@@ -7,9 +7,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from catalog.language import ENGLISH, pick
+from catalog.language import pick
 from catalog.models.dataset import Dataset
 from catalog.models.fields import LanguageMapField
+from catalog.spoken import current_language
 from catalog.vocabulary.formats import FORMAT
 
 
@@ -37,7 +38,7 @@ class Resource(models.Model):
         ordering = ("position", "created")
 
     def __str__(self) -> str:
-        return pick(self.title, ENGLISH)[0] or str(self.id)
+        return pick(self.title, current_language())[0] or str(self.id)
 
     def get_absolute_url(self) -> str:
         return f"/datasets/{self.dataset.slug}/resources/{self.id}"

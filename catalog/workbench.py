@@ -1,4 +1,7 @@
-"""Our admin site: the agencies' workbench."""
+"""Our admin site: the agencies' workbench.
+
+It stands outside catalog.admin: that package registers with this site when it is imported, so the site must be there.
+"""
 
 from typing import Any
 
