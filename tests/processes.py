@@ -1,0 +1,74 @@
+"""Real processes beside the tests: workers, a web server, an index follower."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def environment(**more: str) -> dict[str, str]:
+    """The test's own database and folders, for a process that reads its settings from the environment."""
+    found = connection.settings_dict
+    url = f"postgresql://{found['USER']}:{found['PASSWORD']}@/{found['NAME']}?host={found['HOST']}&port={found['PORT'] or 5432}"
+    return {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "config.settings",
+        "DATABASE_URL": url,
+        "VAR_DIR": str(settings.VAR_DIR),
+        "BLOB_DIR": str(settings.BLOB_DIR),
+        "TABLE_DIR": str(settings.TABLE_DIR),
+        "WORK_DIR": str(settings.WORK_DIR),
+        "INDEX_DIR": str(settings.INDEX_DIR),
+        "JOB_LEASE_SECONDS": "2",
+        "LOG_LEVEL": "WARNING",
+        **more,
+    }
+
+
+@contextmanager
+def running(*command: str, **more: str) -> Iterator["subprocess.Popen[bytes]"]:
+    """A Python process in a group of its own; killed at the end, whatever it does."""
+    process = subprocess.Popen((sys.executable, *command), cwd=ROOT, env=environment(**more), start_new_session=True)
+    try:
+        yield process
+    finally:
+        kill(process)
+
+
+def kill(process: "subprocess.Popen[bytes]") -> None:
+    """`kill -9`, its children too."""
+    try:
+        os.killpg(process.pid, signal.SIGKILL)
+    except ProcessLookupError:
+        pass
+    process.wait()
+
+
+def empty_queue() -> None:
+    """Messages of earlier tests speak of jobs that are gone."""
+    for message in (Path(settings.QUEUE_DIR) / "messages").glob("*"):
+        message.unlink(missing_ok=True)
+
+
+@contextmanager
+def worker() -> Iterator["subprocess.Popen[bytes]"]:
+    command = ("-m", "celery", "-A", "config.celery", "worker", "--concurrency", "1", "--loglevel", "WARNING")
+    with running(*command) as process:
+        yield process
+
+
+def wait_for(fact: Callable[[], bool], *, seconds: float = 30.0) -> None:
+    deadline = time.monotonic() + seconds
+    while not fact():
+        if time.monotonic() > deadline:
+            raise AssertionError(f"did not come true within {seconds:.0f} seconds")
+        time.sleep(0.05)
