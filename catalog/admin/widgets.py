@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from catalog.geometry import is_geometry
 from catalog.language import CHINESE, ENGLISH, LANGUAGES, LanguageMap, pick
 from catalog.spoken import current_language
 from catalog.vocabulary.licenses import LICENSE, LICENSES
@@ -76,9 +77,6 @@ class WordsField(forms.CharField):
         return bool(self.to_python(data) != (initial or []))
 
 
-GEOMETRIES = ("Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon")
-
-
 class AreaField(forms.JSONField):
     """A GeoJSON geometry (RFC 7946), or nothing."""
 
@@ -97,10 +95,6 @@ class AreaField(forms.JSONField):
                 _("This is no GeoJSON geometry with a type and coordinates."), code="no-geometry"
             )
         return shape
-
-
-def is_geometry(shape: Any) -> bool:
-    return isinstance(shape, dict) and shape.get("type") in GEOMETRIES and isinstance(shape.get("coordinates"), list)
 
 
 class LicenseField(forms.ChoiceField):

@@ -1,13 +1,13 @@
 """Datasets of the database as documents of the index; only what everyone may see ever gets there."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
 
+from catalog.geometry import box_of, union
 from catalog.models import Dataset
-from catalog.search.document import Box, Document
+from catalog.search.document import Document
 
 BATCH = 500
 
@@ -51,29 +51,5 @@ def document_of(dataset: Dataset) -> Document:
         has_rows=bool(profiles),
         period_start=dataset.period_start or min((p.period_start for p in profiles if p.period_start), default=None),
         period_end=dataset.period_end or max((p.period_end for p in profiles if p.period_end), default=None),
-        bbox=_box(dataset.spatial) or _union([tuple(p.bbox) for p in profiles if p.bbox]),
+        bbox=box_of(dataset.spatial) or union([tuple(p.bbox) for p in profiles if p.bbox]),
     )
-
-
-def _box(spatial: dict[str, Any] | None) -> Box | None:
-    """The box around a GeoJSON geometry."""
-    points = list(_points((spatial or {}).get("coordinates") or ()))
-    if not points:
-        return None
-    longitudes, latitudes = [p[0] for p in points], [p[1] for p in points]
-    return min(longitudes), min(latitudes), max(longitudes), max(latitudes)
-
-
-def _points(coordinates: Any) -> Iterator[tuple[float, float]]:
-    if isinstance(coordinates, list | tuple) and len(coordinates) >= 2 and isinstance(coordinates[0], int | float):
-        yield float(coordinates[0]), float(coordinates[1])
-    elif isinstance(coordinates, list | tuple):
-        for part in coordinates:
-            yield from _points(part)
-
-
-def _union(boxes: list[tuple[Any, ...]]) -> Box | None:
-    if not boxes:
-        return None
-    wests, souths, easts, norths = zip(*boxes, strict=True)
-    return min(wests), min(souths), max(easts), max(norths)

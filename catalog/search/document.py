@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-Box = tuple[float, float, float, float]
+from catalog.geometry import Box
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from rest_framework import serializers
 from catalog.api.rest.serializers.fields import LanguageMapField
 from catalog.api.rest.serializers.openness import OpennessSerializer, ShortOpennessSerializer
 from catalog.api.rest.serializers.resources import ResourceSerializer
+from catalog.geometry import is_geometry
 from catalog.models import Agency, Dataset
 from catalog.vocabulary.frequencies import FREQUENCIES
 from catalog.vocabulary.levels import LEVELS
@@ -84,6 +85,13 @@ class DatasetWriteSerializer(DatasetFields):
         if value and value not in LICENSE and not value.startswith(("http://", "https://")):
             raise serializers.ValidationError(
                 "This is neither an SPDX identifier that we know (see /api/v1/licenses) nor a URI.", code="unknown"
+            )
+        return value
+
+    def validate_spatial(self, value: object) -> object:
+        if value is not None and not is_geometry(value):
+            raise serializers.ValidationError(
+                "This is no GeoJSON geometry with positions in degrees.", code="no-geometry"
             )
         return value
 
