@@ -6,7 +6,8 @@ It stands outside catalog.admin: that package registers with this site when it i
 from typing import Any
 
 from django.contrib.admin import AdminSite
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
 from catalog.models import Dataset, Job, State
@@ -22,7 +23,7 @@ class KaimenAdminSite(AdminSite):
     enable_nav_sidebar = False
     index_template = "admin/workbench.html"
 
-    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """First what waits for this person, then everything else."""
         own = Dataset.objects.of(request.user).select_related("agency", "assessment")
         running = Job.objects.unfinished().filter(resource__dataset__in=own)

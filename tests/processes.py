@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from django.conf import settings
@@ -18,7 +18,8 @@ ROOT = Path(__file__).resolve().parent.parent
 def environment(**more: str) -> dict[str, str]:
     """The test's own database and folders, for a process that reads its settings from the environment."""
     found = connection.settings_dict
-    url = f"postgresql://{found['USER']}:{found['PASSWORD']}@/{found['NAME']}?host={found['HOST']}&port={found['PORT'] or 5432}"
+    where = f"host={found['HOST']}&port={found['PORT'] or 5432}"
+    url = f"postgresql://{found['USER']}:{found['PASSWORD']}@/{found['NAME']}?{where}"
     return {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "config.settings",
@@ -46,10 +47,8 @@ def running(*command: str, **more: str) -> Iterator["subprocess.Popen[bytes]"]:
 
 def kill(process: "subprocess.Popen[bytes]") -> None:
     """`kill -9`, its children too."""
-    try:
+    with suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
     process.wait()
 
 

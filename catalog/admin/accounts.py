@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from catalog.admin.access import StewardOnly, account
 from catalog.models import Token
 from catalog.models.token import digest
 
@@ -19,7 +20,7 @@ admin.site.unregister(User)
 
 
 @admin.register(User)
-class AccountAdmin(UserAdmin[User]):
+class AccountAdmin(UserAdmin[User], StewardOnly[User]):
     """The steward's list of people; what each may do in an agency stands with the agency."""
 
     list_display = ("username", "email", "first_name", "last_name", "is_superuser", "is_active")
@@ -48,7 +49,7 @@ class TokenAdmin(admin.ModelAdmin[Token]):
             super().save_model(request, obj, form, change)
             return
         days = max((obj.expires - timezone.now()).days, 1)
-        secret = Token.objects.issue(_account(request), name=obj.name, now=timezone.now(), days=days)
+        secret = Token.objects.issue(account(request), name=obj.name, now=timezone.now(), days=days)
         obj.pk = Token.objects.get(digest=digest(secret)).pk
         messages.warning(request, _("Copy this token now, it can't be shown again: %(secret)s") % {"secret": secret})
 
@@ -66,7 +67,3 @@ class TokenAdmin(admin.ModelAdmin[Token]):
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return bool(request.user.is_staff)
-
-
-def _account(request: HttpRequest) -> User:
-    return User.objects.get(pk=request.user.pk)

@@ -37,9 +37,9 @@ class AgencyAdmin(admin.ModelAdmin[Agency]):
         everything = super().get_queryset(request).select_related("parent")
         if request.user.is_superuser:
             return everything
-        return everything.filter(memberships__user=request.user, memberships__role=Role.ADMIN)
+        return everything.filter(memberships__user_id=request.user.pk or 0, memberships__role=Role.ADMIN)
 
-    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest | None, **kwargs: Any) -> Any:
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if isinstance(db_field, LanguageMapField):
             long = db_field.name == "description"
             return db_field.formfield(form_class=LanguageMapFormField, long=long)

@@ -14,7 +14,7 @@ from catalog.vocabulary.levels import LEVELS, OPEN
 from catalog.vocabulary.term import Term
 from catalog.vocabulary.themes import THEMES
 
-FIELDSETS = (
+FIELDSETS: tuple[tuple[Any, Any], ...] = (
     (_("What it is"), {"fields": ("agency", "title", "description", "themes", "keywords")}),
     (_("How it may be used"), {"fields": ("license", "requested_level", "access_conditions")}),
     (
@@ -65,7 +65,7 @@ class DatasetForm(forms.ModelForm[Dataset]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "agency" in self.fields and self.instance.agency_id is None:
-            agencies = self.fields["agency"].queryset  # type: ignore[attr-defined]
+            agencies = self.fields["agency"].queryset
             only = list(agencies[:2])
             if len(only) == 1:
                 self.fields["agency"].initial = only[0]

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from catalog.admin import files, steps
+from catalog.admin.access import account
 from catalog.admin.board import board_of
 from catalog.admin.dataset_form import FIELDSETS, AgencyChoice, DatasetForm, spoken
 from catalog.language import pick
@@ -104,9 +105,9 @@ class DatasetAdmin(admin.ModelAdmin[Dataset]):
         if not isinstance(form, DatasetForm):
             raise TypeError("the dataset's own form is expected")
         if change:
-            describe.change(obj, form.changed_values(), actor=request.user)
+            describe.change(obj, form.changed_values(), actor=account(request))
         else:
-            made = describe.create(obj.agency, form.all_values(), actor=request.user)
+            made = describe.create(obj.agency, form.all_values(), actor=account(request))
             obj.pk, obj.slug = made.pk, made.slug
         obj.refresh_from_db()
 
@@ -120,7 +121,7 @@ class DatasetAdmin(admin.ModelAdmin[Dataset]):
         return HttpResponseRedirect(steps.page_of(obj))
 
     def delete_model(self, request: HttpRequest, obj: Dataset) -> None:
-        describe.delete(obj, actor=request.user)
+        describe.delete(obj, actor=account(request))
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any

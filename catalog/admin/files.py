@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from catalog.admin.access import account
 from catalog.admin.board import file_line
 from catalog.admin.dataset_form import FileForm, NewVersionForm
 from catalog.admin.steps import own_dataset, page_of, say, tell_refusal
@@ -28,10 +29,6 @@ def _resource(dataset: Dataset, resource_id: uuid.UUID) -> Resource:
     return get_object_or_404(dataset.resources.select_related("version", "dataset__agency"), pk=resource_id)
 
 
-def _account(request: HttpRequest) -> User:
-    return User.objects.get(pk=request.user.pk)
-
-
 def _render(request: HttpRequest, name: str, context: dict[str, Any]) -> HttpResponse:
     return render(request, f"admin/catalog/dataset/{name}.html", {**admin.site.each_context(request), **context})
 
@@ -42,7 +39,7 @@ def add(request: HttpRequest, dataset_id: uuid.UUID) -> HttpResponse:
     form = FileForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
-            _take_in(dataset, form.cleaned_data, _account(request))
+            _take_in(dataset, form.cleaned_data, account(request))
         except (Refused, NotAllowed) as error:
             tell_refusal(request, error)
         else:
@@ -67,7 +64,7 @@ def version(request: HttpRequest, dataset_id: uuid.UUID, resource_id: uuid.UUID)
     form = NewVersionForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and (resource.url or form.is_valid()):
         try:
-            _send_version(resource, None if resource.url else form.cleaned_data["file"], _account(request))
+            _send_version(resource, None if resource.url else form.cleaned_data["file"], account(request))
         except (Refused, NotAllowed) as error:
             tell_refusal(request, error)
         else:
@@ -132,7 +129,7 @@ def clear(request: HttpRequest, dataset_id: uuid.UUID, resource_id: uuid.UUID) -
     if line.job is None or line.job.version is None:
         raise Http404
     try:
-        personal.clear(line.job.version, actor=_account(request), reason=request.POST.get("reason", ""))
+        personal.clear(line.job.version, actor=account(request), reason=request.POST.get("reason", ""))
     except (Refused, NotAllowed) as error:
         tell_refusal(request, error)
     else:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from catalog.admin.access import account
 from catalog.language import Text, pick
 from catalog.models import Dataset
 from catalog.publishing import workflow
@@ -67,7 +68,7 @@ def take(request: HttpRequest, dataset_id: uuid.UUID, name: str) -> HttpResponse
         raise Http404
     step, done = STEPS[name]
     try:
-        step(dataset, User.objects.get(pk=request.user.pk), request.POST.get("comment", ""))
+        step(dataset, account(request), request.POST.get("comment", ""))
     except (Refused, NotAllowed) as error:
         tell_refusal(request, error)
     else:

@@ -65,9 +65,10 @@ class Reader:
             order_by_field=FIELD_OF_SORT.get(query.order.lstrip("-")),
             order=tantivy.Order.Desc if query.order.startswith("-") else tantivy.Order.Asc,
         )
-        ids = tuple(searcher.doc(address).get_first("id") for _score, address in found.hits)
+        ids = tuple(str(searcher.doc(address).get_first("id")) for _score, address in found.hits)
         facets = {name: self._facet(index, searcher, query, name) for name in query.facets}
-        return Found(ids[: query.page_size], found.count or 0, facets)
+        count: int = found.count or 0  # type: ignore[attr-defined]  # the stubs lack it
+        return Found(ids[: query.page_size], count, facets)
 
     def _facet(
         self, index: tantivy.Index, searcher: tantivy.Searcher, query: SearchQuery, name: str

@@ -1,5 +1,7 @@
 """Agencies, their datasets, and how open these are."""
 
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.db.models import Avg, Count, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,7 +16,7 @@ PUBLIC = Q(datasets__state=State.PUBLIC) & ~Q(datasets__release_level=SHARED)
 PAGE_SIZE = 20
 
 
-def measured() -> QuerySet[Agency]:
+def measured() -> QuerySet[Any]:
     """Agencies with how many public datasets they have, how many are open, and how many criteria these meet."""
     return Agency.objects.select_related("parent").annotate(
         public=Count("datasets", filter=PUBLIC),

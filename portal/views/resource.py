@@ -72,7 +72,7 @@ def _filters(request: HttpRequest, table: ServedTable) -> tuple[ColumnFilter, ..
 def _table(request: HttpRequest, table: ServedTable) -> tuple[Preview | None, str]:
     """The page asked for, and what was wrong with the question, in the reader's language."""
     allowed = {"q", "sort", "cursor", *(parameter_of(column) for column in table.columns)}
-    pairs = [(name, value) for name, value in request.GET.items() if name in allowed and value]
+    pairs = [(name, str(value)) for name, value in request.GET.items() if name in allowed and value]
     try:
         query = parse_query([*pairs, ("limit", str(PAGE_SIZE))], table.columns)
         return _read(table, query), ""

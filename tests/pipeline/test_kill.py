@@ -45,13 +45,13 @@ def held_up(table: str, verb: str) -> Iterator[None]:
             f"$$ BEGIN PERFORM pg_advisory_xact_lock({LOCK}); RETURN NEW; END $$"
         )
         ours.execute(
-            f"CREATE TRIGGER wait_for_test BEFORE {verb} ON {table} FOR EACH ROW EXECUTE FUNCTION wait_for_test()"  # type: ignore[arg-type]
+            f"CREATE TRIGGER wait_for_test BEFORE {verb} ON {table} FOR EACH ROW EXECUTE FUNCTION wait_for_test()"
         )
-        ours.execute(f"SELECT pg_advisory_lock({LOCK})")  # type: ignore[arg-type]
+        ours.execute(f"SELECT pg_advisory_lock({LOCK})")
         try:
             yield
         finally:
-            ours.execute(f"SELECT pg_advisory_unlock({LOCK})")  # type: ignore[arg-type]
+            ours.execute(f"SELECT pg_advisory_unlock({LOCK})")
             ours.execute("DROP FUNCTION wait_for_test() CASCADE")
 
 

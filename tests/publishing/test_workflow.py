@@ -173,10 +173,11 @@ def test_versions_and_assessments_can_not_be_changed(cast: Cast) -> None:
     dataset = make_dataset(cast.agency)
     make_version(make_resource(dataset))
     make_assessment(dataset)
-    for change in (
+    changes: list[Callable[[], int]] = [
         lambda: Version.objects.update(size=1),
         lambda: CriterionMark.objects.update(mark="met"),
         lambda: dataset.assessments.update(met=8),
-    ):
+    ]
+    for change in changes:
         with pytest.raises((IntegrityError, InternalError)), transaction.atomic():
             change()

@@ -1,6 +1,5 @@
 """Pages of a list: `{count, next, previous, results}`."""
 
-from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -21,7 +20,7 @@ def page_of(request: Request) -> tuple[int, int]:
     return number, whole_number(request, "page_size", default=PAGE_SIZE, least=1, most=MOST)
 
 
-def envelope(request: Request, *, count: int, results: Sequence[Any]) -> dict[str, Any]:
+def envelope(request: Request, *, count: int, results: Any) -> dict[str, Any]:
     number, size = page_of(request)
     return {
         "count": count,

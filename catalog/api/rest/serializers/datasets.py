@@ -90,9 +90,7 @@ class DatasetWriteSerializer(DatasetFields):
 
     def validate_spatial(self, value: object) -> object:
         if value is not None and not is_geometry(value):
-            raise serializers.ValidationError(
-                "This is no GeoJSON geometry with positions in degrees.", code="no-geometry"
-            )
+            raise serializers.ValidationError("This is no GeoJSON geometry in degrees.", code="no-geometry")
         return value
 
     def values(self) -> tuple[Agency | None, Mapping[str, Any]]:
@@ -134,4 +132,4 @@ class DatasetSerializer(DatasetFields):
 class DatasetListSerializer(DatasetSerializer):
     """As in a list: the marks come without their evidence."""
 
-    openness = ShortOpennessSerializer(source="assessment", read_only=True, allow_null=True)
+    openness = ShortOpennessSerializer(source="assessment", read_only=True, allow_null=True)  # type: ignore[assignment]

@@ -7,4 +7,4 @@ from rest_framework.renderers import TemplateHTMLRenderer
 class Docs(SpectacularSwaggerSplitView):
     url_name = "openapi"
     template_name = "catalog/api_docs.html"
-    renderer_classes = (TemplateHTMLRenderer,)
+    renderer_classes = [TemplateHTMLRenderer]  # noqa: RUF012  as the class above declares it

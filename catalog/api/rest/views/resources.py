@@ -82,7 +82,7 @@ def accepted(job: Job) -> Response:
     return Response(body, status=status.HTTP_202_ACCEPTED, headers=headers)
 
 
-def take_in(resource: Resource, file: UploadedFile, request: Request, values: dict[str, Any]) -> Job:
+def take_in(resource: Resource, file: UploadedFile[bytes], request: Request, values: dict[str, Any]) -> Job:
     return files.upload(
         resource,
         file.chunks(),

@@ -26,7 +26,7 @@ PUBLIC_DATASETS = Count(
 class AgencySerializer(serializers.ModelSerializer[Agency]):
     name = LanguageMapField()
     description = LanguageMapField()
-    parent = serializers.SlugRelatedField[Agency](slug_field="slug", read_only=True)
+    parent = serializers.SlugRelatedField[Agency](slug_field="slug", read_only=True)  # type: ignore[assignment]
     datasets = serializers.IntegerField(source="public_datasets")
 
     class Meta:
@@ -36,7 +36,7 @@ class AgencySerializer(serializers.ModelSerializer[Agency]):
 
 class TermSerializer(serializers.Serializer[dict[str, Any]]):
     code = serializers.CharField()
-    label = LanguageMapField()
+    label = LanguageMapField()  # type: ignore[assignment]
     uri = serializers.CharField()
     datasets = serializers.IntegerField()
 
