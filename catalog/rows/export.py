@@ -1,10 +1,12 @@
 """The whole result of a question in other formats, streamed: memory stays flat however many rows there are.
 
 Cells are exported as they are, also those that begin with `=`: this is data for programs, and a changed cell would lie.
+Who opens the CSV in a spreadsheet must import such cells as text (https://owasp.org/www-community/attacks/CSV_Injection).
 """
 
 import csv
 import io
+import uuid
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -19,33 +21,22 @@ from catalog.rows.query import RowsQuery
 from catalog.rows.values import to_json
 
 BATCH = 2_000
-
-
-def _batches(
-    engine: Engine, parquet: Path, all_columns: tuple[Column, ...], query: RowsQuery
-) -> Iterator[list[tuple[Any, ...]]]:
-    condition, values = sql.where(query, all_columns)
-    statement = (
-        f"SELECT {sql.names(query.columns)} FROM {sql.source(parquet)} "  # noqa: S608
-        f"WHERE {condition} ORDER BY {sql.order(query.sorts)}"
-    )
-    with engine.stream() as connection:
-        found = connection.execute(statement, values)
-        while batch := found.fetchmany(BATCH):
-            yield batch
+CHUNK = 1 << 18
+BOOLEANS = {True: "true", False: "false"}
 
 
 def stream_csv(engine: Engine, parquet: Path, all_columns: tuple[Column, ...], query: RowsQuery) -> Iterator[bytes]:
-    """UTF-8, comma, CRLF (RFC 4180), the columns' API names as header."""
+    """UTF-8 without a byte order mark, comma, CRLF (RFC 4180), the columns' API names as header."""
     buffer = io.StringIO()
     writer = csv.writer(buffer)
     writer.writerow([column.name for column in query.columns])
     for batch in _batches(engine, parquet, all_columns, query):
-        writer.writerows([to_json(cell) for cell in row] for row in batch)
+        writer.writerows([_csv_cell(cell) for cell in row] for row in batch)
         yield buffer.getvalue().encode()
         buffer.seek(0)
         buffer.truncate()
-    yield buffer.getvalue().encode()
+    if buffer.tell():
+        yield buffer.getvalue().encode()
 
 
 def stream_jsonl(engine: Engine, parquet: Path, all_columns: tuple[Column, ...], query: RowsQuery) -> Iterator[bytes]:
@@ -58,15 +49,41 @@ def stream_jsonl(engine: Engine, parquet: Path, all_columns: tuple[Column, ...],
         )
 
 
+def stream_parquet(engine: Engine, parquet: Path, all_columns: tuple[Column, ...], query: RowsQuery) -> Iterator[bytes]:
+    """A Parquet file ends with what its parts are, so it is made on disk first, and gone from there once it is sent."""
+    target = engine.exports / f"{uuid.uuid4().hex}.parquet"
+    try:
+        write_parquet(engine, parquet, all_columns, query, target)
+        with target.open("rb") as file:
+            while chunk := file.read(CHUNK):
+                yield chunk
+    finally:
+        target.unlink(missing_ok=True)
+
+
 def write_parquet(
     engine: Engine, parquet: Path, all_columns: tuple[Column, ...], query: RowsQuery, target: Path
 ) -> None:
-    """`target` must lie below the engine's root, the only place that it may write to."""
-    condition, values = sql.where(query, all_columns)
-    with engine.cursor() as connection:
-        connection.execute(
-            f"COPY (SELECT {sql.names(query.columns)} FROM {sql.source(parquet)} "  # noqa: S608
-            f"WHERE {condition} ORDER BY {sql.order(query.sorts)}) "
-            f"TO {quote_text(str(target.resolve()))} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 30000)",
-            values,
-        )
+    """`target` lies in `engine.exports`. Raises TooSlow; half a file may then be left there."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    statement, values = _statement(parquet, all_columns, query)
+    engine.rows(
+        f"COPY ({statement}) TO {quote_text(str(target.resolve()))} "
+        "(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 30000)",
+        values,
+    )
+
+
+def _batches(
+    engine: Engine, parquet: Path, all_columns: tuple[Column, ...], query: RowsQuery
+) -> Iterator[list[tuple[Any, ...]]]:
+    return engine.batches(*_statement(parquet, all_columns, query), BATCH)
+
+
+def _statement(parquet: Path, all_columns: tuple[Column, ...], query: RowsQuery) -> tuple[str, tuple[Any, ...]]:
+    found = sql.relation(query, parquet, all_columns)
+    return f"SELECT {sql.names(query.columns)} FROM {found.sql} {sql.order_by(found)}", found.values  # noqa: S608
+
+
+def _csv_cell(cell: Any) -> Any:
+    return BOOLEANS[cell] if isinstance(cell, bool) else to_json(cell)

@@ -1,34 +1,22 @@
 """A question about the rows of one table, parsed from parameters: nothing unknown is let through."""
 
-import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from catalog.language import Text
 from catalog.profiling.profile import Column
-from catalog.rows.operators import OPERATOR, Operator
-from catalog.rows.refusal import BadQuery
-from catalog.rows.values import parse_value
+from catalog.rows.aggregates import Measure, grouped_columns, parse_measures
+from catalog.rows.filters import Filter, parse_filter, parse_words, require_few
+from catalog.rows.refusal import BadQuery, unknown
 
 LIMIT, MOST = 100, 10_000
 DEEPEST = 10_000_000
-RESERVED = ("q", "select", "sort", "limit", "offset", "cursor", "format", "lang")
+MOST_FILTERS, MOST_SORTS = 100, 10
+RESERVED = ("q", "select", "sort", "limit", "offset", "cursor", "group_by", "aggregate", "format", "lang")
 
-UNKNOWN = Text("There is no column or parameter “{name}”.{near}", "没有名为“{name}”的列或参数。{near_zh}")
-WRONG_OPERATOR = Text(
-    "“{operator}” does not work on the column “{column}”, which holds {type}.",
-    "“{operator}”不适用于类型为 {type} 的“{column}”列。",
-)
 NOT_A_NUMBER = Text("“{value}” is no whole number from {least} to {most}.", "“{value}”不是 {least} 到 {most} 的整数。")
-NOT_BOOLEAN = Text("“{value}” is neither true nor false.", "“{value}”既不是 true 也不是 false。")
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    column: Column
-    operator: Operator
-    values: tuple[Any, ...]
+REPEATED = Text("“{name}” is given more than once.", "“{name}”重复出现。")
+NO_TEXT = Text("This value is no valid text.", "该值不是有效的文本。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +27,11 @@ class Sort:
 
 @dataclass(frozen=True, slots=True)
 class RowsQuery:
-    """`columns` are the ones to show. `words` must each be in some text column. `cursor` wins over `offset`."""
+    """`columns` are the ones to show. `words` must each be in some text column. `cursor` wins over `offset`.
+
+    With `measures`, a row stands for all the table's rows with the same values in `groups`, or for the whole table
+    where there are no `groups`; `columns` and `sorts` are then of that result.
+    """
 
     columns: tuple[Column, ...]
     filters: tuple[Filter, ...] = ()
@@ -48,83 +40,80 @@ class RowsQuery:
     limit: int = LIMIT
     offset: int = 0
     cursor: str = ""
+    groups: tuple[Column, ...] = ()
+    measures: tuple[Measure, ...] = ()
 
 
 def parse_query(pairs: Iterable[tuple[str, str]], columns: Sequence[Column]) -> RowsQuery:
-    """`pairs` as they stand in the address. Raises BadQuery, naming the parameter and what is right."""
+    """`pairs` as they stand in the address. Raises BadQuery, naming the parameter and what is right.
+
+    A column with the name of a parameter is reached with its operator written out: `limit__exact=5`.
+    """
     known = {column.name: column for column in columns}
     pairs = list(pairs)
-    single = {name: value for name, value in pairs if name in RESERVED}
-    filters = tuple(_filter(name, value, known) for name, value in pairs if name not in RESERVED)
+    _require_text(pairs)
+    single = _single(pairs)
+    filters = [(name, value) for name, value in pairs if name not in RESERVED]
+    require_few(filters[-1][0] if filters else "", len(filters), MOST_FILTERS)
+    groups = _columns("group_by", single.get("group_by", ""), known)
+    measures = parse_measures(single.get("aggregate", ""), known, groups)
+    result = {column.name: column for column in grouped_columns(groups, measures)} if measures else known
     return RowsQuery(
-        columns=_selected(single.get("select", ""), known) or tuple(columns),
-        filters=filters,
-        words=tuple(single.get("q", "").split()),
-        sorts=_sorts(single.get("sort", ""), known),
-        limit=_whole("limit", single.get("limit", ""), LIMIT, 0, MOST),
-        offset=_whole("offset", single.get("offset", ""), 0, 0, DEEPEST),
+        columns=_columns("select", single.get("select", ""), result) or tuple(result.values()),
+        filters=tuple(parse_filter(name, value, known, RESERVED) for name, value in filters),
+        words=parse_words("q", single.get("q", "")),
+        sorts=_sorts(single.get("sort", ""), result),
+        limit=_whole("limit", single.get("limit", ""), LIMIT, MOST),
+        offset=_whole("offset", single.get("offset", ""), 0, DEEPEST),
         cursor=single.get("cursor", ""),
+        groups=groups,
+        measures=measures,
     )
 
 
-def _filter(name: str, value: str, known: dict[str, Column]) -> Filter:
-    column, operator = _resolve(name, known)
-    if column.type not in operator.types:
-        figures = {"operator": operator.name, "column": column.name, "type": column.type}
-        raise BadQuery(name, "wrong-operator", WRONG_OPERATOR.fill(figures))
-    return Filter(column, operator, _values(name, value, column, operator))
+def _require_text(pairs: list[tuple[str, str]]) -> None:
+    """Half a surrogate pair can neither be bound nor be sent back."""
+    for name, value in pairs:
+        if any("\ud800" <= character <= "\udfff" for character in name + value):
+            shown = name.encode("utf-8", "replace").decode()
+            raise BadQuery(shown, "wrong-value", NO_TEXT)
 
 
-def _resolve(name: str, known: dict[str, Column]) -> tuple[Column, Operator]:
-    """A column's own name may hold `__`: the whole name is tried first, then the part before the last `__`."""
-    if name in known:
-        return known[name], OPERATOR["exact"]
-    stem, _, suffix = name.rpartition("__")
-    if stem in known and suffix in OPERATOR:
-        return known[stem], OPERATOR[suffix]
-    near = difflib.get_close_matches(name, [*known, *(f"{stem}__{operator}" for operator in OPERATOR), *RESERVED], n=1)
-    raise BadQuery(name[:100], "unknown", _unknown(name, near))
+def _single(pairs: list[tuple[str, str]]) -> dict[str, str]:
+    single: dict[str, str] = {}
+    for name, value in pairs:
+        if name in single:
+            raise BadQuery(name, "repeated", REPEATED.fill({"name": name}))
+        if name in RESERVED:
+            single[name] = value
+    return single
 
 
-def _unknown(name: str, near: list[str]) -> Text:
-    figures = {
-        "name": name[:100],
-        "near": f" Did you mean “{near[0]}”?" if near else "",
-        "near_zh": f"是否指“{near[0]}”？" if near else "",
-    }
-    return UNKNOWN.fill(figures)
+def _columns(parameter: str, value: str, known: Mapping[str, Column]) -> tuple[Column, ...]:
+    """Each once, however often it is named."""
+    return tuple({name: _column(parameter, name, known) for name in value.split(",") if name}.values())
 
 
-def _values(name: str, value: str, column: Column, operator: Operator) -> tuple[Any, ...]:
-    if operator.name == "isnull":
-        if value.lower() not in ("true", "false"):
-            raise BadQuery(name, "wrong-value", NOT_BOOLEAN.fill({"value": value[:50]}))
-        return (value.lower() == "true",)
-    if operator.name == "search":
-        return tuple(value.split())
-    parts = value.split(",") if operator.many else [value]
-    return tuple(parse_value(column, name, part) for part in parts)
+def _sorts(value: str, known: Mapping[str, Column]) -> tuple[Sort, ...]:
+    """A column that is named again changes nothing any more."""
+    sorts: dict[str, Sort] = {}
+    for term in value.split(","):
+        name = term if term in known else term.removeprefix("-")
+        if name:
+            sorts.setdefault(name, Sort(_column("sort", name, known), term != name))
+    require_few("sort", len(sorts), MOST_SORTS)
+    return tuple(sorts.values())
 
 
-def _selected(value: str, known: dict[str, Column]) -> tuple[Column, ...]:
-    return tuple(_column("select", name, known) for name in value.split(",") if name)
-
-
-def _sorts(value: str, known: dict[str, Column]) -> tuple[Sort, ...]:
-    names = [name for name in value.split(",") if name]
-    return tuple(Sort(_column("sort", name.removeprefix("-"), known), name.startswith("-")) for name in names)
-
-
-def _column(parameter: str, name: str, known: dict[str, Column]) -> Column:
+def _column(parameter: str, name: str, known: Mapping[str, Column]) -> Column:
     if name not in known:
-        raise BadQuery(parameter, "unknown", _unknown(name, difflib.get_close_matches(name, known, n=1)))
+        raise unknown(parameter, name, known)
     return known[name]
 
 
-def _whole(parameter: str, value: str, default: int, least: int, most: int) -> int:
+def _whole(parameter: str, value: str, default: int, most: int) -> int:
     if not value:
         return default
-    if value.isascii() and value.isdigit() and len(value) < 12 and least <= int(value) <= most:
+    if value.isascii() and value.isdigit() and len(value) < 12 and int(value) <= most:
         return int(value)
-    figures = {"value": value[:50], "least": least, "most": most}
-    raise BadQuery(parameter, "not-a-number", NOT_A_NUMBER.fill(figures))
+    raise BadQuery(parameter, "not-a-number", NOT_A_NUMBER.fill({"value": value[:50], "least": 0, "most": most}))

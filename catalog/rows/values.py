@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from catalog.language import Text
@@ -11,7 +11,7 @@ from catalog.rows.refusal import BadQuery
 
 WRONG_VALUE = Text(
     "“{value}” is no {type}, which the column “{column}” holds. Write it like {example}.",
-    "“{value}”不是{type}；“{column}”列的类型是{type}。请写成 {example} 的形式。",
+    "“{value}”不是 {type}；“{column}”列的类型是 {type}。请写成 {example} 的形式。",
 )
 EXAMPLES = {
     INTEGER: "42",
@@ -21,29 +21,39 @@ EXAMPLES = {
     DATETIME: "2026-01-31T08:00:00",
     TIME: "08:00:00",
 }
+BOOLEANS = {"true": True, "1": True, "false": False, "0": False}
+LARGEST = 2**63 - 1
 
 
 def _boolean(text: str) -> bool:
-    return {"true": True, "1": True, "false": False, "0": False}[text.lower()]
+    return BOOLEANS[text.lower()]
 
 
 def _number(text: str) -> float:
     number = float(text)
-    if not math.isfinite(number):
+    if not math.isfinite(number) or "_" in text:
         raise ValueError(text)
     return number
 
 
 def _integer(text: str) -> int:
     number = int(text)
-    if abs(number) >= 2**63:
+    if abs(number) > LARGEST or "_" in text:
         raise ValueError(text)
     return number
 
 
 def _moment(text: str) -> datetime:
+    """The table holds UTC, so that is what a moment with a zone is turned into; one without is taken as it is."""
     moment = datetime.fromisoformat(text)
-    return moment.replace(tzinfo=None)
+    return moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment
+
+
+def _clock(text: str) -> time:
+    clock = time.fromisoformat(text)
+    if clock.tzinfo:
+        raise ValueError(text)
+    return clock
 
 
 PARSERS: dict[str, Callable[[str], Any]] = {
@@ -52,7 +62,7 @@ PARSERS: dict[str, Callable[[str], Any]] = {
     BOOLEAN: _boolean,
     DATE: date.fromisoformat,
     DATETIME: _moment,
-    TIME: time.fromisoformat,
+    TIME: _clock,
 }
 
 
@@ -74,9 +84,14 @@ def parse_value(column: Column, parameter: str, text: str) -> Any:
 
 
 def to_json(value: Any) -> Any:
-    """ISO 8601 for dates and times; what JSON can't say (NaN, infinity) is null."""
+    """ISO 8601 for dates and times; what JSON can't say (NaN, infinity) is null.
+
+    Integers stay whole beyond 2**53; only a sum beyond 64 bits, which few programs could read, is rounded.
+    """
     if isinstance(value, float):
         return value if math.isfinite(value) else None
     if isinstance(value, date | datetime | time):
         return value.isoformat()
+    if isinstance(value, int) and abs(value) > LARGEST + 1:
+        return float(value)
     return value
