@@ -41,6 +41,7 @@ PROCESSES: Mapping[str, tuple[str, ...]] = {
         "gthread",
         "--graceful-timeout",
         "5",
+        "--no-control-socket",
     ),
 }
 

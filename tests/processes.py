@@ -22,7 +22,7 @@ def environment(**more: str) -> dict[str, str]:
     url = f"postgresql://{found['USER']}:{found['PASSWORD']}@/{found['NAME']}?{where}"
     return {
         **os.environ,
-        "DJANGO_SETTINGS_MODULE": "config.settings",
+        "DJANGO_SETTINGS_MODULE": "tests.settings",
         "DATABASE_URL": url,
         "VAR_DIR": str(settings.VAR_DIR),
         "BLOB_DIR": str(settings.BLOB_DIR),
@@ -59,9 +59,9 @@ def empty_queue() -> None:
 
 
 @contextmanager
-def worker() -> Iterator["subprocess.Popen[bytes]"]:
+def worker(**more: str) -> Iterator["subprocess.Popen[bytes]"]:
     command = ("-m", "celery", "-A", "config.celery", "worker", "--concurrency", "1", "--loglevel", "WARNING")
-    with running(*command) as process:
+    with running(*command, **more) as process:
         yield process
 
 

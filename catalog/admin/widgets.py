@@ -21,8 +21,8 @@ class LanguageMapWidget(forms.MultiWidget):
         attributes = {"rows": 4} if long else {}
         super().__init__(
             {
-                "zh": make({**attributes, "lang": CHINESE, "class": "vTextField"}),
-                "en": make({**attributes, "lang": ENGLISH, "class": "vTextField"}),
+                "zh": make({**attributes, "lang": CHINESE, "aria-label": "中文", "class": "vTextField"}),
+                "en": make({**attributes, "lang": ENGLISH, "aria-label": "English", "class": "vTextField"}),
             }
         )
 

@@ -1,0 +1,77 @@
+"""A real browser at a real web server, with a real worker and a real index follower behind it."""
+
+import os
+import socket
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from http import HTTPStatus
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.conftest import CHROMIUM
+from tests.processes import empty_queue, running, wait_for, worker
+
+# Playwright keeps an event loop in this thread; our own calls to the database are plain ones all the same.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The running platform. `open_page` gives a page whose console errors fail the test."""
+
+    url: str
+    open_page: Callable[..., Page]
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _answers(url: str) -> bool:
+    try:
+        with urlopen(url, timeout=2) as answer:  # noqa: S310  our own address
+            return bool(answer.status == HTTPStatus.OK)
+    except (URLError, OSError):
+        return False
+
+
+@pytest.fixture
+def site(transactional_db: None, browser: Browser) -> Iterator[Site]:
+    """Asked for by name, after the builders of a test may write to the database at any time."""
+    empty_queue()
+    port = _free_port()
+    url = f"http://127.0.0.1:{port}"
+    more = {"SITE_URL": url}
+    bind = ("--bind", f"127.0.0.1:{port}", "--no-control-socket", "--log-level", "warning")
+    web = ("-m", "gunicorn", "config.wsgi", "--workers", "1", "--threads", "4", *bind)
+    errors: list[str] = []
+    pages: list[Page] = []
+
+    def open_page(language: str = "en", width: int = 1280, **options: object) -> Page:
+        context = browser.new_context(locale=language, viewport={"width": width, "height": 900}, **options)  # type: ignore[arg-type]
+        page = context.new_page()
+        page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+        pages.append(page)
+        return page
+
+    with running(*web, **more), running("manage.py", "search", "follow", **more), worker(**more):
+        wait_for(lambda: _answers(f"{url}/readyz"))
+        yield Site(url, open_page)
+        for page in pages:
+            page.context.close()
+    assert [error for error in errors if "404" not in error and "410" not in error] == []
