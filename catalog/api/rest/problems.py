@@ -1,6 +1,6 @@
 """Errors as RFC 9457 problem details: `{type, title, status, detail, errors: [{field, code, message}]}`."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
@@ -13,8 +13,14 @@ from rest_framework.views import exception_handler
 
 from catalog.language import Text
 from catalog.publishing.refusal import NotAllowed, Refused
+from catalog.rows.refusal import BadQuery, TooSlow
+from catalog.search.filters.filter import BadFilter
 
 MEDIA_TYPE = "application/problem+json"
+TOO_SLOW = Text(
+    "This question takes too long, or too much memory. Filter by a column, or sort by fewer columns.",
+    "查询耗时过长或占用内存过多。请按列筛选，或减少排序的列。",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +53,51 @@ class Gone(exceptions.APIException):
 
 def handle(error: Exception, context: dict[str, Any]) -> Response | None:
     """Every exception that a client can mend; None leaves the others to Django's 500."""
-    if isinstance(error, Refused):
-        items = [_item(fault.field, fault.code, fault.text) for fault in error.faults]
-        state = all(fault.code == "wrong-state" for fault in error.faults)
-        status = HTTPStatus.CONFLICT if state else HTTPStatus.UNPROCESSABLE_ENTITY
-        return problem(status, str(error), items)
-    if isinstance(error, NotAllowed):
-        return problem(HTTPStatus.FORBIDDEN, error.text.en, [_item("", "not-allowed", error.text)])
-    if isinstance(error, BadRequest):
-        return problem(HTTPStatus.BAD_REQUEST, str(error), [_item(i.field, i.code, i.message) for i in error.items])
+    for kind, answer in ANSWERS.items():
+        if isinstance(error, kind):
+            return answer(error)
     response = exception_handler(_known(error), context)
     if response is None:
         return None
     items = list(_flatten(response.data))
     return problem(HTTPStatus(response.status_code), _detail(items), items, headers=dict(response.headers))
+
+
+def _refused(error: Refused) -> Response:
+    items = [_item(fault.field, fault.code, fault.text) for fault in error.faults]
+    only_state = all(fault.code == "wrong-state" for fault in error.faults)
+    return problem(HTTPStatus.CONFLICT if only_state else HTTPStatus.UNPROCESSABLE_ENTITY, str(error), items)
+
+
+def _bad_request(error: BadRequest) -> Response:
+    items = [_item(item.field, item.code, item.message) for item in error.items]
+    return problem(HTTPStatus.BAD_REQUEST, str(error), items)
+
+
+def _bad_query(error: BadQuery) -> Response:
+    return problem(HTTPStatus.BAD_REQUEST, str(error), [_item(error.parameter, error.code, error.text)])
+
+
+def _bad_filter(error: BadFilter) -> Response:
+    return problem(HTTPStatus.BAD_REQUEST, str(error), [_item(error.name, "bad-filter", error.text)])
+
+
+def _not_allowed(error: NotAllowed) -> Response:
+    return problem(HTTPStatus.FORBIDDEN, str(error), [_item("", "not-allowed", error.text)])
+
+
+def _too_slow(_error: TooSlow) -> Response:
+    return problem(HTTPStatus.UNPROCESSABLE_ENTITY, TOO_SLOW.en, [_item("", "too-slow", TOO_SLOW)])
+
+
+ANSWERS: dict[type[Exception], Callable[[Any], Response]] = {
+    Refused: _refused,
+    NotAllowed: _not_allowed,
+    BadRequest: _bad_request,
+    BadQuery: _bad_query,
+    BadFilter: _bad_filter,
+    TooSlow: _too_slow,
+}
 
 
 def problem(

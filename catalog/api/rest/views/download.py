@@ -14,7 +14,7 @@ from rest_framework.views import APIView
 
 from catalog.api.rest.access import resource_for
 from catalog.api.rest.parameters import refuse_unknown
-from catalog.api.rest.views.export import AS, as_format
+from catalog.api.rest.views.export import STREAMED, as_format
 from catalog.models import Version
 from catalog.storage.ranges import ByteRange, NotSatisfiable, iter_file, parse_range
 from catalog.storage.stores import blobs
@@ -23,7 +23,7 @@ from catalog.storage.stores import blobs
 class Download(APIView):
     @extend_schema(
         operation_id="resource_download",
-        parameters=[OpenApiParameter("as", enum=list(AS), description="The table in another format.")],
+        parameters=[OpenApiParameter("as", enum=list(STREAMED), description="The table in another format.")],
         responses={(200, "application/octet-stream"): OpenApiTypes.BINARY},
     )
     def get(self, request: Request, resource_id: uuid.UUID) -> HttpResponseBase:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from django.http import FileResponse, Http404, StreamingHttpResponse
@@ -13,7 +14,7 @@ from catalog.language import Text
 from catalog.models import Version
 from catalog.profiling.profile import Column
 from catalog.rows.engine import Engine
-from catalog.rows.export import stream_csv, stream_jsonl
+from catalog.rows.export import stream_csv, stream_jsonl, stream_parquet
 from catalog.rows.query import RowsQuery
 from catalog.rows.serve import ServedTable, engine, table_of
 
@@ -28,11 +29,13 @@ class Streamed:
     stream: Stream
 
 
+PARQUET = "application/vnd.apache.parquet"
+
 STREAMED = {
     "csv": Streamed("text/csv; charset=utf-8", stream_csv),
     "jsonl": Streamed("application/jsonl", stream_jsonl),
+    "parquet": Streamed(PARQUET, stream_parquet),
 }
-AS = (*STREAMED, "parquet")
 
 
 def as_format(version: Version, name: str) -> HttpResponseBase:
@@ -41,9 +44,7 @@ def as_format(version: Version, name: str) -> HttpResponseBase:
     if table is None:
         raise Http404
     if name == "parquet":
-        return _attached(
-            FileResponse(table.parquet.open("rb"), content_type="application/vnd.apache.parquet"), version, name
-        )
+        return _attached(FileResponse(table.parquet.open("rb"), content_type=PARQUET), version, name)
     return stream_result(version, table, RowsQuery(columns=table.columns), name, parameter="as")
 
 
@@ -53,10 +54,12 @@ def stream_result(
     """The whole result of `query`, whatever its `limit`."""
     known = STREAMED.get(name)
     if known is None:
-        figures = {"name": name[:50], "known": ", ".join(AS if parameter == "as" else ("json", *STREAMED))}
+        figures = {"name": name[:50], "known": ", ".join(STREAMED if parameter == "as" else ("json", *STREAMED))}
         raise BadRequest([ProblemItem(parameter, "unknown-format", UNKNOWN_FORMAT.fill(figures))])
     stream = known.stream(engine(), table.parquet, table.columns, query)
-    return _attached(StreamingHttpResponse(stream, content_type=known.media_type), version, name)
+    # The first piece before the headers: a question that is too slow or too big is told as an error, not cut off.
+    first = next(stream, b"")
+    return _attached(StreamingHttpResponse(chain([first], stream), content_type=known.media_type), version, name)
 
 
 def _attached(response: HttpResponseBase, version: Version, extension: str) -> HttpResponseBase:

@@ -10,18 +10,16 @@ from django.http.response import HttpResponseBase
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
-from rest_framework.exceptions import APIException
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from catalog.api.rest.access import resource_for
-from catalog.api.rest.problems import BadRequest, ProblemItem
 from catalog.api.rest.views.export import STREAMED, stream_result
+from catalog.rows.aggregates import AGGREGATE
 from catalog.rows.operators import OPERATOR
 from catalog.rows.page import Page, read_page
 from catalog.rows.query import LIMIT, MOST, parse_query
-from catalog.rows.refusal import BadQuery, TooSlow
 from catalog.rows.serve import engine, table_of
 
 
@@ -43,12 +41,6 @@ class PageSerializer(serializers.Serializer[dict[str, Any]]):
         return {name.rstrip("_"): field for name, field in declared.items()}
 
 
-class TookTooLong(APIException):
-    status_code = 422
-    default_detail = "This question takes too long. Filter by a column, or sort by fewer columns."
-    default_code = "too-slow"
-
-
 PARAMETERS = [
     OpenApiParameter("q", description="Words that must each be in some text column."),
     OpenApiParameter("select", description="The columns to show, separated by commas."),
@@ -56,7 +48,9 @@ PARAMETERS = [
     OpenApiParameter("limit", OpenApiTypes.INT, description=f"Rows a page, {LIMIT} unless told, {MOST} at most."),
     OpenApiParameter("offset", OpenApiTypes.INT, description="Rows to leave out; for far pages use `cursor`."),
     OpenApiParameter("cursor", description="From `next` of the page before."),
-    OpenApiParameter("format", enum=["json", *STREAMED], description="`csv` and `jsonl` give the whole result."),
+    OpenApiParameter("group_by", description="Columns separated by commas: one row for each of their combinations."),
+    OpenApiParameter("aggregate", description=f"What to measure, such as `count,sum:a`: {', '.join(AGGREGATE)}."),
+    OpenApiParameter("format", enum=["json", *STREAMED], description="Every format but `json` gives the whole result."),
     OpenApiParameter(
         "{column}__{operator}",
         description=f"`column=value`, or with an operator: {', '.join(OPERATOR)}.",
@@ -72,16 +66,11 @@ class Rows(APIView):
         if version is None or table is None:
             raise Http404
         pairs = [(name, value) for name, values in request.query_params.lists() for value in values]
-        try:
-            query = parse_query(pairs, table.columns)
-            wanted = request.query_params.get("format", "json")
-            if wanted != "json":
-                return stream_result(version, table, query, wanted, parameter="format")
-            page = read_page(engine(), table.parquet, table.columns, query)
-        except BadQuery as bad:
-            raise BadRequest([ProblemItem(bad.parameter, bad.code, bad.text)]) from None
-        except TooSlow:
-            raise TookTooLong from None
+        query = parse_query(pairs, table.columns)
+        wanted = request.query_params.get("format", "json")
+        if wanted != "json":
+            return stream_result(version, table, query, wanted, parameter="format")
+        page = read_page(engine(), table.parquet, table.columns, query)
         return Response(answer(request, page))
 
 

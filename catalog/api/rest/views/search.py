@@ -21,7 +21,6 @@ from catalog.models import Scope
 from catalog.publishing import describe
 from catalog.publishing.refusal import Fault, Refused
 from catalog.search.ask import Results, search_datasets
-from catalog.search.filters.filter import BadFilter
 from catalog.search.filters.registry import FACETS, FILTER, FILTERS
 from catalog.search.query import SORTS, SearchQuery
 
@@ -82,10 +81,7 @@ class Datasets(APIView):
 
 
 def search(query: SearchQuery) -> Results:
-    try:
-        results = search_datasets(query)
-    except BadFilter as bad:
-        raise BadRequest([ProblemItem(bad.name, "bad-filter", bad.text)]) from None
+    results = search_datasets(query)
     if not results.ready:
         raise NotReady
     return results
