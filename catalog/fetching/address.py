@@ -1,7 +1,10 @@
 """Which addresses we go to at all, looked at before each request and each redirect."""
 
+import ipaddress
 from dataclasses import dataclass
 from urllib.parse import urlsplit
+
+import requests
 
 from catalog.fetching.refusals import FetchRefused
 
@@ -22,20 +25,31 @@ class Target:
 
 
 def check_address(url: str, allow: tuple[str, ...]) -> Target:
-    """Raises FetchRefused for what no public data address looks like."""
-    try:
-        parts = urlsplit(url.strip())
-        port = parts.port
-    except ValueError:
-        raise FetchRefused("host", url=url[:SHOWN]) from None
-    if parts.scheme not in PORTS:
+    """Raises FetchRefused for what no public data address looks like. `allow` holds "host:port", both exact."""
+    if url.strip().partition(":")[0].lower() not in PORTS:
         raise FetchRefused("scheme", url=url[:SHOWN])
+    # Read by the very steps that requests takes before it dials: two readings of one address would be a way in.
+    try:
+        parts = urlsplit(requests.Request("GET", url.strip()).prepare().url or "")
+        host, port = parts.hostname, parts.port
+    except (requests.RequestException, ValueError):
+        raise FetchRefused("host", url=url[:SHOWN]) from None
     if parts.username is not None or parts.password is not None:
         raise FetchRefused("credentials")
-    if not parts.hostname:
+    if not host:
         raise FetchRefused("host", url=url[:SHOWN])
-    port = port or PORTS[parts.scheme]
-    exempt = f"{parts.hostname}:{port}" in allow
+    if port is None:
+        port = PORTS[parts.scheme]
+    exempt = f"{host}:{port}" in {entry.lower().replace("[", "").replace("]", "") for entry in allow}
     if not exempt and port not in ALLOWED_PORTS:
         raise FetchRefused("port", port=port)
-    return Target(parts.geturl(), parts.scheme, parts.hostname, port, exempt)
+    return Target(parts.geturl(), parts.scheme, host, port, exempt)
+
+
+def is_public(address: str) -> bool:
+    """Whether everyone could dial it. Asked beside requests-hardened, which lets some old IPv6 ranges through:
+    IPv4-compatible (::127.0.0.1) and site-local (fec0::) ones.
+    """
+    ip = ipaddress.ip_address(address)
+    site_local = isinstance(ip, ipaddress.IPv6Address) and ip.is_site_local
+    return ip.is_global and not (ip.is_multicast or ip.is_reserved or site_local)
