@@ -4,9 +4,10 @@ import hashlib
 import os
 import re
 import tempfile
-import time
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO
 
@@ -38,6 +39,7 @@ class BlobStore:
     def write(self, chunks: Iterable[bytes], max_bytes: int) -> Stored:
         """Keep the bytes; the same bytes are kept once. Raises TooLarge and leaves nothing behind past `max_bytes`."""
         self.root.mkdir(parents=True, exist_ok=True)
+        # In the same folder, so that the move at the end is one step of one file system.
         handle, name = tempfile.mkstemp(prefix=DRAFT, dir=self.root)
         draft = Path(name)
         try:
@@ -50,18 +52,21 @@ class BlobStore:
 
     def adopt(self, path: Path) -> Stored:
         """Move a finished local file in; it is gone from where it was."""
-        digest = hash_file(path)
-        stored = Stored(digest, path.stat().st_size)
         self.root.mkdir(parents=True, exist_ok=True)
-        if path.stat().st_dev != self.root.stat().st_dev:
-            with path.open("rb") as source:
-                self.write(iter(lambda: source.read(CHUNK), b""), max_bytes=stored.size)
+        if path.is_symlink() or path.stat().st_dev != self.root.stat().st_dev:
+            stored = self._adopt_copy(path)
         else:
+            stored = Stored(hash_file(path), path.stat().st_size)
             with path.open("rb") as source:
                 os.fsync(source.fileno())
-            self._place(path, digest)
+            self._place(path, stored.sha256)
         path.unlink(missing_ok=True)
         return stored
+
+    def _adopt_copy(self, path: Path) -> Stored:
+        """Between file systems nothing can be moved at once; and of a symbolic link only the bytes are wanted."""
+        with path.open("rb") as source:
+            return self.write(iter(lambda: source.read(CHUNK), b""), max_bytes=path.stat().st_size)
 
     def path(self, sha256: str) -> Path:
         path = self._where(sha256)
@@ -79,13 +84,17 @@ class BlobStore:
         """Whether the bytes on disk are still the ones that the name promises."""
         return hash_file(self.path(sha256)) == sha256
 
-    def sweep_drafts(self, older_than_seconds: float) -> int:
-        """Remove what broken writers left; how many there were."""
-        old = time.time() - older_than_seconds
-        left = [draft for draft in self.root.glob(f"{DRAFT}*") if draft.stat().st_mtime < old]
-        for draft in left:
-            draft.unlink(missing_ok=True)
-        return len(left)
+    def sweep_temporaries(self, older_than: timedelta, *, now: datetime) -> int:
+        """Remove what broken writers left; how many. A writer that takes longer loses its draft."""
+        old = (now - older_than).timestamp()
+        swept = 0
+        for draft in self.root.glob(f"{DRAFT}*"):
+            # A writer may finish, or another sweep come, between the look and the deed.
+            with suppress(FileNotFoundError):
+                if draft.stat().st_mtime < old:
+                    draft.unlink()
+                    swept += 1
+        return swept
 
     def _where(self, sha256: str) -> Path:
         if not NAME.fullmatch(sha256):
@@ -100,6 +109,9 @@ class BlobStore:
         draft.chmod(0o644)
         # Two writers of the same bytes may both come here: the second replaces equal bytes by equal bytes.
         draft.replace(target)
+        # Only now may the database speak of it: the folders on the way must outlive a power cut too.
+        for folder in (target.parent, target.parent.parent, self.root):
+            _sync_folder(folder)
 
 
 def _copy(chunks: Iterable[bytes], into: BinaryIO, max_bytes: int) -> Stored:
@@ -113,6 +125,14 @@ def _copy(chunks: Iterable[bytes], into: BinaryIO, max_bytes: int) -> Stored:
     into.flush()
     os.fsync(into.fileno())
     return Stored(digest.hexdigest(), size)
+
+
+def _sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def hash_file(path: Path) -> str:

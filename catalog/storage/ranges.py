@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-ONE_RANGE = re.compile(r"\s*bytes\s*=\s*(\d{0,19})\s*-\s*(\d{0,19})\s*", re.IGNORECASE)
+# Up to 4000 digits: int() takes no more, and no server lets a longer header through.
+ONE_RANGE = re.compile(r"bytes=[ \t]*([0-9]{0,4000})-([0-9]{0,4000})[ \t]*", re.IGNORECASE)
 CHUNK = 64 * 1024
 
 
@@ -26,17 +27,24 @@ def parse_range(header: str, size: int) -> ByteRange | None:
         return None
     first, last = match.groups()
     if not first:
-        wanted = min(int(last), size)
-        if wanted == 0:
-            raise NotSatisfiable
-        return ByteRange(size - wanted, wanted)
+        return _suffix(int(last), size)
     start = int(first)
-    end = min(int(last), size - 1) if last else size - 1
-    if last and int(last) < start:
+    end = int(last) if last else size
+    if last and end < start:
         return None
     if start >= size:
         raise NotSatisfiable
-    return ByteRange(start, end - start + 1)
+    return ByteRange(start, min(end, size - 1) - start + 1)
+
+
+def _suffix(wanted: int, size: int) -> ByteRange | None:
+    if wanted == 0:
+        raise NotSatisfiable
+    if size == 0:
+        # Satisfiable, but no Content-Range can say "nothing of nothing": the whole, empty file is sent.
+        return None
+    length = min(wanted, size)
+    return ByteRange(size - length, length)
 
 
 def iter_file(path: Path, start: int, length: int, chunk: int = CHUNK) -> Iterator[bytes]:
