@@ -36,7 +36,7 @@ def _render(request: HttpRequest, name: str, context: dict[str, Any]) -> HttpRes
 @require_http_methods(["GET", "POST"])
 def add(request: HttpRequest, dataset_id: uuid.UUID) -> HttpResponse:
     dataset = own_dataset(request, dataset_id)
-    form = FileForm(request.POST or None, request.FILES or None)
+    form = FileForm(request.POST, request.FILES) if request.method == "POST" else FileForm()
     if request.method == "POST" and form.is_valid():
         try:
             _take_in(dataset, form.cleaned_data, account(request))
@@ -61,7 +61,7 @@ def version(request: HttpRequest, dataset_id: uuid.UUID, resource_id: uuid.UUID)
     """New bytes for a file, or one more fetch of a link."""
     dataset = own_dataset(request, dataset_id)
     resource = _resource(dataset, resource_id)
-    form = NewVersionForm(request.POST or None, request.FILES or None)
+    form = NewVersionForm(request.POST, request.FILES) if request.method == "POST" else NewVersionForm()
     if request.method == "POST" and (resource.url or form.is_valid()):
         try:
             _send_version(resource, None if resource.url else form.cleaned_data["file"], account(request))

@@ -32,7 +32,7 @@ def gather(dataset: Dataset, *, now: datetime, candidate: Version | None = None)
         missing_recommended=missing(dataset, RECOMMENDED),
         mandatory_fields=len(MANDATORY),
         recommended_fields=len(RECOMMENDED),
-        personal_data_open=sum(personal.unresolved(version).count() for version in served.values() if version),
+        personal_data_open=personal.unresolved(version for version in served.values() if version).count(),
         resources=tuple(_resource(resource, served[resource.pk], now) for resource in resources),
     )
 

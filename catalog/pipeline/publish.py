@@ -30,7 +30,7 @@ def record(job: Job, _prepared: None) -> Outcome:
     resource = Resource.objects.select_for_update(of=("self",)).select_related("version").get(pk=job.resource_id)
     if resource.version is not None and resource.version.number > version.number:
         return Outcome(OVERTAKEN, Status.VALID)
-    if dataset.state == State.PUBLIC and personal.unresolved(version).exists():
+    if dataset.state == State.PUBLIC and personal.unresolved([version]).exists():
         return Outcome(HELD_BACK, Status.VALID)
     serve(dataset, resource, job)
     return Outcome(SERVED.fill({"number": version.number}), Status.VALID)

@@ -1,5 +1,7 @@
 """Personal data found in a file stands in the way of publication until a reviewer resolves it with a reason."""
 
+from collections.abc import Iterable
+
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import QuerySet
@@ -12,9 +14,9 @@ from catalog.wake import wake
 CODE = "personal-data"
 
 
-def unresolved(version: Version) -> QuerySet[Problem]:
-    """The findings of this version that nobody has resolved."""
-    return Problem.objects.filter(version=version, code=CODE, version__clearance=None)
+def unresolved(versions: Iterable[Version]) -> QuerySet[Problem]:
+    """The findings of these versions that nobody has resolved."""
+    return Problem.objects.filter(version__in=list(versions), code=CODE, version__clearance=None)
 
 
 def count_unresolved(dataset: Dataset) -> int:
