@@ -54,10 +54,6 @@ lint: setup .venv/.made-dev ## Check style, types, the one-way imports, migratio
 messages: .venv/.made-local ## Collect the texts to translate into the .po files
 	$(BIN)/python manage.py messages extract
 
-.PHONY: bench
-bench: setup .venv/.made-dev ## Measure, against what a user would pick instead
-	$(BIN)/python -m bench
-
 .PHONY: lock
 lock: ## Write the lock files anew from requirements/*.in
 	@test -x var/uv/bin/uv || { $(PYTHON) -m venv var/uv && var/uv/bin/pip install --quiet uv; }
