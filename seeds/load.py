@@ -7,20 +7,22 @@ import time
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from django.contrib.auth.models import User
+from django.db import transaction
 from django.utils import timezone
 
 from catalog.models import UNFINISHED, Agency, Dataset, Event, Job, Membership, State
 from catalog.publishing import describe, files, workflow
 from seeds.agencies import AGENCIES
+from seeds.packages import statement
 from seeds.people import PASSWORD, PEOPLE
 from seeds.registry import DATASETS
 from seeds.source import file_of
-from seeds.specification import Link, SeedDataset, SeedResource
+from seeds.specification import Link, Packaged, SeedAgency, SeedDataset, SeedResource
 
 CHUNK = 1024 * 1024
-CONTACT = {"contact_name": "Demo data desk", "contact_email": "data@demo.example"}
 PATIENCE = 170.0
 
 Say = Callable[[str], None]
@@ -46,8 +48,12 @@ def load(say: Say) -> None:
 def make_agencies() -> None:
     for seed in AGENCIES:
         parent = Agency.objects.filter(slug=seed.parent).first() if seed.parent else None
-        values = {"name": seed.name, "description": seed.description, "parent": parent, **CONTACT}
+        values = {"name": seed.name, "description": seed.description, "parent": parent, **_contact(seed)}
         Agency.objects.get_or_create(slug=seed.slug, defaults=values)
+
+
+def _contact(agency: SeedAgency) -> dict[str, str]:
+    return {"contact_name": agency.contact_name, "contact_email": agency.contact_email}
 
 
 def make_people() -> None:
@@ -76,7 +82,8 @@ def _describe(seed: SeedDataset, actor: User) -> bool:
 
 
 def _values(seed: SeedDataset) -> dict[str, object]:
-    return {
+    agency = next(agency for agency in AGENCIES if agency.slug == seed.agency)
+    values: dict[str, Any] = {
         "title": seed.title,
         "description": seed.description,
         "keywords": list(seed.keywords),
@@ -84,17 +91,23 @@ def _values(seed: SeedDataset) -> dict[str, object]:
         "license": seed.license,
         "requested_level": seed.level,
         "frequency": seed.frequency,
-        **CONTACT,
+        **_contact(agency),
         **seed.fields,
     }
+    for resource in seed.resources:
+        if isinstance(resource.source, Packaged):
+            cited = statement(resource.source)
+            values["provenance"] = {code: f"{text} {cited[code]}" for code, text in values["provenance"].items()}
+    return values
 
 
+@transaction.atomic
 def _add(dataset: Dataset, seed: SeedResource, actor: User) -> None:
     now = timezone.now()
     if isinstance(seed.source, Link):
-        files.add_resource(dataset, actor=actor, title=seed.title, url=seed.source.url)
+        files.add_resource(dataset, actor=actor, title=seed.title, description=seed.description, url=seed.source.url)
         return
-    resource = files.add_resource(dataset, actor=actor, title=seed.title)
+    resource = files.add_resource(dataset, actor=actor, title=seed.title, description=seed.description)
     with file_of(seed.source, now.date()) as path:
         files.upload(
             resource,
@@ -120,8 +133,9 @@ def wait_for_jobs(patience: float = PATIENCE) -> None:
         time.sleep(0.2)
 
 
+@transaction.atomic
 def _finish(seed: SeedDataset, actor: User) -> None:
-    """From draft to where the dataset is to end; one that a person has moved since is left alone."""
+    """From draft to where the dataset is to end, in one go; one that a person has moved since is left alone."""
     dataset = Dataset.objects.get(slug=seed.slug)
     touched = dataset.activities.exclude(event__in=(Event.CREATED, Event.VERSION)).exists()
     if seed.end == "draft" or dataset.state != State.DRAFT or touched:

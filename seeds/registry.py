@@ -1,5 +1,13 @@
 """Every demo dataset."""
 
-from seeds.datasets import city, environment, reference, transport
+from seeds.datasets import environment, finance, market, people, reference, transport, urban
 
-DATASETS = (*environment.DATASETS, *transport.DATASETS, *city.DATASETS, *reference.DATASETS)
+DATASETS = (
+    *environment.DATASETS,
+    *transport.DATASETS,
+    *urban.DATASETS,
+    *finance.DATASETS,
+    *market.DATASETS,
+    *people.DATASETS,
+    *reference.DATASETS,
+)

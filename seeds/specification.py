@@ -14,6 +14,8 @@ class SeedAgency:
     slug: str
     name: Map
     description: Map
+    contact_name: str
+    contact_email: str
     parent: str = ""
 
 
@@ -54,6 +56,7 @@ class SeedResource:
     title: Map
     source: Made | Packaged | Committed | Link
     age_days: int = 0
+    description: Map = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

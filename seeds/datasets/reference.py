@@ -1,15 +1,28 @@
-"""Real public data of others, out of packages that set-up installs, and facts that we re-entered."""
+"""Real public data of others, out of packages that set-up installs, and facts that we re-entered.
 
-from seeds.specification import Committed, Packaged, SeedDataset, SeedResource, t
+The loader adds to each provenance what the package itself says of the file's source and licence (`seeds.packages`).
+"""
+
+from datetime import date
+from typing import Any
+
+from seeds.specification import Committed, Map, Packaged, SeedDataset, SeedResource, box, t
 
 AGENCY = "demo-reference"
 VEGA = "https://github.com/vega/vega-datasets"
 DIVISIONS = "https://github.com/modood/Administrative-divisions-of-China"
+CODES = t(
+    "Codes of the National Bureau of Statistics as of 30 June 2023, collected by the authors of the package "
+    "china-division. The licence is theirs and covers their compilation; the package's LICENSE file holds the WTFPL 2, "
+    "which like the MIT licence allows any use.",
+    "国家统计局截至 2023 年 6 月 30 日的统计用区划代码，由 china-division 软件包的作者整理。"
+    "此处的许可是该软件包作者对其整理成果的许可；包内 LICENSE 文件为 WTFPL 2，与 MIT 许可证一样允许任何使用。",
+)
 
 
-def _passed_on(en: str, zh: str, page: str, languages: list[str]) -> dict[str, object]:
+def _passed_on(provenance: Map, page: str, language: str, **more: Any) -> dict[str, Any]:
     """Where it comes from. No attestation: the desk did not collect this data."""
-    return {"provenance": t(en, zh), "landing_page": page, "languages": languages}
+    return {"provenance": provenance, "landing_page": page, "languages": [language], **more}
 
 
 DATASETS = (
@@ -18,57 +31,78 @@ DATASETS = (
         agency=AGENCY,
         title=t("Statistical codes of China's counties", "中国区县统计用区划代码"),
         description=t(
-            "Code and name of each county, with its city and province.", "全国区县的统计用区划代码、名称及所属市、省。"
+            "Code and name of the 2,978 counties and districts in the statistical division of China's mainland, with "
+            "the codes of the city and the province that each belongs to. The key that joins most Chinese statistics.",
+            "全国统计用区划中 2978 个区县的代码与名称，以及所属市、省的代码。连接各类统计数据的常用编码。",
         ),
         keywords=("divisions", "codes", "区划代码", "区县"),
         themes=("regions", "government"),
         license="MIT",
         frequency="never",
-        resources=(SeedResource(t("Counties", "区县"), Packaged("china-division/dist/areas.csv", "areas.csv")),),
-        fields=_passed_on(
-            "Compiled from the National Bureau of Statistics by the package china-division (MIT).",
-            "由 china-division 软件包（MIT）据国家统计局公布资料整理。",
-            DIVISIONS,
-            ["zh-Hans"],
+        resources=(
+            SeedResource(
+                t("Counties", "区县"),
+                Packaged("china-division/dist/areas.csv", "areas.csv"),
+                description=t("One row a county.", "每个区县一行。"),
+            ),
         ),
+        fields=_passed_on(CODES, DIVISIONS, "zh-Hans", declared_records=2978),
     ),
     SeedDataset(
         slug="province-codes",
         agency=AGENCY,
         title=t("Statistical codes of China's provinces", "中国省级统计用区划代码"),
-        description=t("Code and name of each province, as JSON.", "全国省级区划的代码与名称（JSON）。"),
+        description=t(
+            "Code and name of the 31 provinces, autonomous regions and municipalities in the statistical division of "
+            "China's mainland, as JSON. The first two digits of every county code.",
+            "全国统计用区划中 31 个省、自治区、直辖市的代码与名称（JSON），即区县代码的前两位。",
+        ),
         keywords=("divisions", "codes", "区划代码", "省份"),
         themes=("regions",),
         license="MIT",
         frequency="never",
         resources=(
-            SeedResource(t("Provinces", "省级"), Packaged("china-division/dist/provinces.json", "provinces.json")),
+            SeedResource(
+                t("Provinces", "省级"),
+                Packaged("china-division/dist/provinces.json", "provinces.json"),
+                description=t("JSON, one record a province.", "JSON，每省一条记录。"),
+            ),
         ),
-        fields=_passed_on(
-            "Compiled from the National Bureau of Statistics by the package china-division (MIT).",
-            "由 china-division 软件包（MIT）据国家统计局公布资料整理。",
-            DIVISIONS,
-            ["zh-Hans"],
-        ),
+        fields=_passed_on(CODES, DIVISIONS, "zh-Hans", declared_records=31),
     ),
     SeedDataset(
         slug="shanghai-open-data-plan-2014",
         agency=AGENCY,
         title=t("Datasets that Shanghai planned to open in 2014", "上海市 2014 年计划开放的数据"),
         description=t(
-            "Number, agency, title and domain of the 190 datasets of the plan.",
-            "计划中 190 项数据的编号、提供部门、名称与领域。",
+            "The 190 datasets that Shanghai's agencies planned to open in 2014, from public toilets to petrol "
+            "stations: number, agency, title and domain. A record of how open government data began in China.",
+            "上海市各部门 2014 年计划开放的 190 项数据，从公共厕所到加油站：编号、提供部门、名称与领域。"
+            "记录了中国政府数据开放的起步。",
         ),
         keywords=("open data", "Shanghai", "开放数据", "上海"),
         themes=("government",),
         license="CC0-1.0",
         frequency="never",
-        resources=(SeedResource(t("The plan's list", "计划清单"), Committed("shanghai-plan-2014.csv"), age_days=4000),),
+        resources=(
+            SeedResource(
+                t("The plan's list", "计划清单"),
+                Committed("shanghai-plan-2014.csv"),
+                description=t("One row a planned dataset.", "每项计划开放的数据一行。"),
+            ),
+        ),
         fields=_passed_on(
-            "Facts of a public plan of 2014, re-entered by Kaimen's authors.",
-            "2014 年公开计划中的事实，由 Kaimen 作者重新录入。",
+            t(
+                "Facts of a public plan of 2014, re-entered by Kaimen's authors: four columns of the plan's list. "
+                "CC0 covers our re-entry; the facts themselves belong to nobody.",
+                "2014 年公开计划中的事实，由 Kaimen 作者重新录入，仅取清单中的四列。CC0 针对我们的录入成果，"
+                "事实本身不属于任何人。",
+            ),
             "",
-            ["zh-Hans"],
+            "zh-Hans",
+            declared_records=190,
+            period_start=date(2014, 1, 1),
+            period_end=date(2014, 12, 31),
         ),
     ),
     SeedDataset(
@@ -76,8 +110,11 @@ DATASETS = (
         agency=AGENCY,
         title=t("A week of earthquakes (USGS)", "一周地震目录（USGS）"),
         description=t(
-            "Place, time, depth and magnitude of each earthquake of one week in February 2018.",
-            "2018 年 2 月一周内各次地震的位置、时间、深度与震级。",
+            "1,707 earthquakes and other tremors that the U.S. Geological Survey recorded from 31 January to 7 "
+            "February 2018, of every magnitude: place, time, depth and magnitude. Times are milliseconds since 1970 "
+            "(UTC).",
+            "美国地质调查局 2018 年 1 月 31 日至 2 月 7 日记录的 1707 次地震及其他震动，不限震级："
+            "位置、时间、深度与震级。时间为 1970 年以来的毫秒数（UTC）。",
         ),
         keywords=("earthquakes", "USGS", "地震"),
         themes=("science", "environment"),
@@ -85,21 +122,29 @@ DATASETS = (
         frequency="never",
         resources=(
             SeedResource(
-                t("Earthquakes", "地震"), Packaged("vega-datasets/data/earthquakes.json", "earthquakes.geojson")
+                t("Earthquakes", "地震"),
+                Packaged("vega-datasets/data/earthquakes.json", "earthquakes.geojson"),
+                description=t("GeoJSON, one point an event.", "GeoJSON，每次事件一个点。"),
             ),
         ),
         fields=_passed_on(
-            "U.S. Geological Survey, earthquake feed; in the package vega-datasets.",
-            "美国地质调查局地震信息，取自 vega-datasets 软件包。",
+            t("A week's feed of the U.S. Geological Survey.", "美国地质调查局发布的一周地震信息。"),
             VEGA,
-            ["en"],
+            "en",
+            period_start=date(2018, 1, 31),
+            period_end=date(2018, 2, 7),
         ),
     ),
     SeedDataset(
         slug="seattle-weather",
         agency=AGENCY,
         title=t("Weather in Seattle, 2012–2015 (NOAA)", "西雅图 2012—2015 年天气（NOAA）"),
-        description=t("Daily temperature, precipitation, wind and weather.", "逐日气温、降水、风速与天气。"),
+        description=t(
+            "Rain and snow in millimetres, highest and lowest temperature in °C and wind for each of 1,461 days. The "
+            "column “weather” (sun, rain, fog…) was worked out by the package's authors from several original fields.",
+            "1461 天逐日的降水（毫米）、最高与最低气温（°C）和风速。“weather”列（晴、雨、雾等）"
+            "由软件包作者根据多个原始字段推算而成。",
+        ),
         keywords=("weather", "climate", "天气", "气候"),
         themes=("environment", "science"),
         license="US-PD",
@@ -108,13 +153,16 @@ DATASETS = (
             SeedResource(
                 t("Daily weather", "逐日天气"),
                 Packaged("vega-datasets/data/seattle-weather.csv", "seattle-weather.csv"),
+                description=t("One row a day.", "每天一行。"),
             ),
         ),
         fields=_passed_on(
-            "U.S. National Climatic Data Center (NOAA); in the package vega-datasets.",
-            "美国国家气候数据中心（NOAA），取自 vega-datasets 软件包。",
+            t("Records of the U.S. National Climatic Data Center (NOAA).", "美国国家气候数据中心（NOAA）的记录。"),
             VEGA,
-            ["en"],
+            "en",
+            period_start=date(2012, 1, 1),
+            period_end=date(2015, 12, 31),
+            spatial=box(-122.46, 47.48, -122.22, 47.74),
         ),
     ),
     SeedDataset(
@@ -122,21 +170,31 @@ DATASETS = (
         agency=AGENCY,
         title=t("Aircraft and birds: strikes reported (FAA)", "飞机鸟击报告（FAA）"),
         description=t(
-            "Strikes reported to the U.S. Federal Aviation Administration, with airport, species and cost.",
-            "向美国联邦航空局报告的鸟击事件：机场、物种与损失。",
+            "10,000 collisions of aircraft with birds and other wildlife, reported to the U.S. Federal Aviation "
+            "Administration from 1990 to 2002: airport, aircraft, species, phase of flight and cost. An excerpt of the "
+            "FAA's database, not all of it.",
+            "1990—2002 年向美国联邦航空局报告的 1 万起飞机与鸟类及其他野生动物相撞事件："
+            "机场、机型、物种、飞行阶段与损失。这是该局数据库的节选，并非全部。",
         ),
         keywords=("aviation", "birds", "鸟击", "航空"),
         themes=("transport", "environment"),
         license="US-PD",
         frequency="never",
         resources=(
-            SeedResource(t("Strikes", "鸟击事件"), Packaged("vega-datasets/data/birdstrikes.csv", "birdstrikes.csv")),
+            SeedResource(
+                t("Strikes", "鸟击事件"),
+                Packaged("vega-datasets/data/birdstrikes.csv", "birdstrikes.csv"),
+                description=t("One row a strike.", "每起事件一行。"),
+            ),
         ),
         fields=_passed_on(
-            "U.S. Federal Aviation Administration, wildlife strike database; in the package vega-datasets.",
-            "美国联邦航空局野生动物撞击数据库，取自 vega-datasets 软件包。",
+            t(
+                "Wildlife strike database of the U.S. Federal Aviation Administration.",
+                "美国联邦航空局野生动物撞击数据库。",
+            ),
             VEGA,
-            ["en"],
+            "en",
+            declared_records=10_000,
         ),
     ),
     SeedDataset(
@@ -144,8 +202,9 @@ DATASETS = (
         agency=AGENCY,
         title=t("Employment in the United States by month (BLS)", "美国月度就业（BLS）"),
         description=t(
-            "Employees on payrolls by sector, month by month from 2006 to 2015.",
-            "2006—2015 年按行业划分的月度非农就业人数。",
+            "Employees on payrolls in thousands, by sector, for each month from January 2006 to December 2015, "
+            "seasonally adjusted. The column “nonfarm_change” was added by the package's authors.",
+            "2006 年 1 月至 2015 年 12 月各行业月度就业人数（千人，经季节调整）。“nonfarm_change”列由软件包作者添加。",
         ),
         keywords=("employment", "labour", "就业"),
         themes=("economy",),
@@ -153,14 +212,20 @@ DATASETS = (
         frequency="never",
         resources=(
             SeedResource(
-                t("Employment", "就业"), Packaged("vega-datasets/data/us-employment.csv", "us-employment.csv")
+                t("Employment", "就业"),
+                Packaged("vega-datasets/data/us-employment.csv", "us-employment.csv"),
+                description=t("One row a month, one column a sector.", "每月一行，每个行业一列。"),
             ),
         ),
         fields=_passed_on(
-            "U.S. Bureau of Labor Statistics; in the package vega-datasets.",
-            "美国劳工统计局，取自 vega-datasets 软件包。",
+            t(
+                "Current Employment Statistics of the U.S. Bureau of Labor Statistics.",
+                "美国劳工统计局“当前就业统计”。",
+            ),
             VEGA,
-            ["en"],
+            "en",
+            period_start=date(2006, 1, 1),
+            period_end=date(2015, 12, 31),
         ),
     ),
 )

@@ -1,10 +1,11 @@
-"""Toilets, lamps and bins; money; libraries, clinics and schools."""
+"""Toilets, lamps, bins and depots; money and shops; libraries, clinics and schools."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from seeds.make.chance import DISTRICTS, STREETS, address, chance, day_before, place
-from seeds.make.write import Row, write_csv, write_json, write_json_lines, write_xlsx
+from seeds.make.write import Cell, Formula, Row, write_csv, write_json, write_json_lines, write_xlsx
 
 
 def toilets(path: Path, _today: date) -> None:
@@ -58,6 +59,34 @@ def litter_bins(path: Path, today: date) -> None:
     lines[120] = "B119,长堤街,unknown,yesterday"
     lines[200] = lines[199]
     path.write_text("\r\n".join(lines) + "\r\n", encoding="utf-8")
+
+
+def supply_depots(path: Path, _today: date) -> None:
+    dice = chance("supply depots")
+    rows: list[Row] = [["储备点", "行政区", "地址", "物资", "数量"]]
+    for number in range(1, 25):
+        name, district, where = f"{number}号储备点", dice.choice(DISTRICTS), address(dice)
+        rows += [[name, district, where, goods, dice.randint(50, 4000)] for goods in ("帐篷", "棉被", "饮用水", "沙袋")]
+    write_csv(path, rows)
+
+
+def business_licences(path: Path, today: date) -> None:
+    """320 of the 500 that the dataset declares."""
+    dice = chance("business licences")
+    kinds = ("餐饮", "零售", "理发", "修理", "印刷", "仓储")
+    rows: list[Row] = [["许可编号", "名称", "类别", "行政区", "地址", "发证日期"]]
+    rows += [
+        [
+            f"演许{number:05d}",
+            f"演示商铺{number}",
+            dice.choice(kinds),
+            dice.choice(DISTRICTS),
+            address(dice),
+            day_before(today, 10 + number).isoformat(),
+        ]
+        for number in range(1, 321)
+    ]
+    write_csv(path, rows)
 
 
 def budget(path: Path, _today: date) -> None:
@@ -126,12 +155,12 @@ def clinics(path: Path, _today: date) -> None:
 def yearbook(path: Path, _today: date) -> None:
     """A worksheet for the eye: two columns of one name, a blank header, a formula."""
     dice = chance("yearbook")
-    rows: list[Row] = [["年份", "人口", "人口", "", "出生率"]]
+    rows: list[Sequence[Cell | Formula]] = [["年份", "人口", "人口", "", "出生率"]]
     rows += [
         [year, 3_000_000 + 20_000 * (year - 2000), dice.randint(900, 1100), "注", round(dice.uniform(6, 12), 2)]
         for year in range(2000, 2025)
     ]
-    rows.append([2025, "=B26+20000", 1000, "", 6.1])
+    rows.append([2025, Formula("B26+20000", 3_500_000), 1000, "", 6.1])
     write_xlsx(path, rows)
 
 

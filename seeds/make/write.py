@@ -5,9 +5,19 @@ import io
 import json
 import zipfile
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A spreadsheet's formula, without its equals sign, and the value that the program last worked out."""
+
+    text: str
+    value: int | float
+
 
 Cell = str | int | float | None
 Row = Sequence[Cell]
@@ -59,8 +69,7 @@ WORKBOOK = (
 )
 
 
-def write_xlsx(path: Path, rows: Iterable[Row]) -> None:
-    """Text that begins with `=` becomes a formula with the value 0."""
+def write_xlsx(path: Path, rows: Iterable[Sequence[Cell | Formula]]) -> None:
     body = "".join(f"<row>{''.join(_cell(cell) for cell in row)}</row>" for row in rows)
     sheet = (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
@@ -80,13 +89,13 @@ def write_xlsx(path: Path, rows: Iterable[Row]) -> None:
             archive.writestr(zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0)), text)
 
 
-def _cell(value: Cell) -> str:
+def _cell(value: Cell | Formula) -> str:
     if value is None:
         return "<c/>"
     if isinstance(value, int | float):
         return f"<c><v>{value}</v></c>"
-    if value.startswith("="):
-        return f"<c><f>{escape(value[1:])}</f><v>0</v></c>"
+    if isinstance(value, Formula):
+        return f"<c><f>{escape(value.text)}</f><v>{value.value}</v></c>"
     return f'<c t="inlineStr"><is><t>{escape(value)}</t></is></c>'
 
 
