@@ -34,8 +34,8 @@ def assess(facts: DatasetFacts) -> tuple[Mark, ...]:
 
 
 def score(marks: Sequence[Mark]) -> float:
-    """The mean of the eight fractions, 0-1. What is unknown earns nothing."""
-    return round(sum(mark.value or 0.0 for mark in marks) / len(marks), 4) if marks else 0.0
+    """The mean of the eight fractions, 0-1. What is unknown, or was not measured, earns nothing."""
+    return round(sum(mark.value or 0.0 for mark in marks) / len(CRITERIA), 4)
 
 
 def met_count(marks: Sequence[Mark]) -> int:

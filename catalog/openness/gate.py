@@ -15,8 +15,10 @@ from catalog.vocabulary.criteria import (
     NON_DISCRIMINATORY,
     NON_PROPRIETARY,
     OPEN_LICENSE,
+    PARTLY,
     PRIMARY,
     TIMELY,
+    UNKNOWN,
     UNMET,
 )
 from catalog.vocabulary.levels import OPEN, PUBLISHED
@@ -24,7 +26,11 @@ from catalog.vocabulary.levels import OPEN, PUBLISHED
 MUST_BE_MET = (ACCESSIBLE, MACHINE_READABLE, NON_DISCRIMINATORY, NON_PROPRIETARY, OPEN_LICENSE)
 MUST_NOT_BE_UNMET = (COMPLETE, TIMELY, PRIMARY)
 
-NOT_MET = Text("“{en}” is not met.", "“{zh}”未达到。")
+REASONS = {
+    UNMET: Text("“{en}” is not met.", "“{zh}”未达到。"),
+    PARTLY: Text("“{en}” is only partly met.", "“{zh}”仅部分达到。"),
+    UNKNOWN: Text("“{en}” is not known yet.", "“{zh}”尚无法判定。"),
+}
 PERSONAL_DATA = Text("Personal data was found and not resolved.", "发现个人信息且尚未处理。")
 
 
@@ -39,7 +45,11 @@ class Gate:
 
 @dataclass(frozen=True, slots=True)
 class LevelDecision:
-    """`event` is "", granted, at-risk, lost or recovered; `lost_at`: when the gate was missed, None while it holds."""
+    """`event` is "", granted, at-risk, lost or recovered.
+
+    `lost_at` is when an open dataset first missed the gate, None while it holds it or is not open. `reason` says why
+    the dataset is not open, or not safely so.
+    """
 
     level: str
     lost_at: datetime | None
@@ -48,28 +58,31 @@ class LevelDecision:
 
 
 def check_gate(marks: Sequence[Mark], personal_data_open: int) -> Gate:
-    failing = [
-        mark.criterion
-        for mark in marks
-        if (mark.criterion in MUST_BE_MET and mark.mark != MET)
-        or (mark.criterion in MUST_NOT_BE_UNMET and mark.mark == UNMET)
-    ]
-    reasons = [_not_met(criterion) for criterion in failing]
+    """A criterion that was not measured at all is as good as unknown."""
+    found = {mark.criterion: mark.mark for mark in marks}
+    failing = [code for code in CRITERION if not _passes(code, found.get(code, UNKNOWN))]
+    reasons = [_reason(code, found.get(code, UNKNOWN)) for code in failing]
     if personal_data_open:
         failing.append("personal-data")
         reasons.append(PERSONAL_DATA)
     return Gate(not failing, tuple(reasons), tuple(failing))
 
 
-def _not_met(criterion: str) -> Text:
+def _passes(criterion: str, mark: str) -> bool:
+    if criterion in MUST_BE_MET:
+        return mark == MET
+    return criterion not in MUST_NOT_BE_UNMET or mark != UNMET
+
+
+def _reason(criterion: str, mark: str) -> Text:
     label = CRITERION[criterion].label
-    return NOT_MET.fill({"en": label.en, "zh": label.zh})
+    return REASONS[mark].fill({"en": label.en, "zh": label.zh})
 
 
 def level_now(
     *, requested: str, granted: str, gate: Gate, lost_at: datetime | None, now: datetime, grace: timedelta
 ) -> LevelDecision:
-    """Only `open` is earned; every other level is as its agency wants it."""
+    """Only `open` is earned; every other level is as its agency wants it. Who misses the gate keeps it for `grace`."""
     if requested != OPEN:
         return LevelDecision(requested, None, "", None)
     if gate.passes:
@@ -78,11 +91,10 @@ def level_now(
     reason = _together(gate.reasons)
     if granted != OPEN:
         return LevelDecision(PUBLISHED, None, "", reason)
-    if lost_at is None:
-        return LevelDecision(OPEN, now, "at-risk", reason)
-    if now - lost_at < grace:
-        return LevelDecision(OPEN, lost_at, "", reason)
-    return LevelDecision(PUBLISHED, None, "lost", reason)
+    since = lost_at or now
+    if now - since >= grace:
+        return LevelDecision(PUBLISHED, None, "lost", reason)
+    return LevelDecision(OPEN, since, "" if lost_at else "at-risk", reason)
 
 
 def _together(reasons: Sequence[Text]) -> Text:

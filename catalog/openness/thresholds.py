@@ -1,18 +1,254 @@
-"""Every threshold of the eight criteria, in one table. docs/openness.md shows the same figures; a test compares."""
+"""Every threshold of the eight criteria, in one table; docs/openness.md shows the same one, and a test compares.
 
-# complete: shares of rows and cells, and of metadata fields, at or above which each part counts as met or partly met.
-ROWS_MET, ROWS_PARTLY = 1.0, 0.99
-CELLS_MET, CELLS_PARTLY = 0.95, 0.7
-RECOMMENDED_MET = 0.5
-GAPS_MET = 0.01  # missing steps of the period column, as a share of steps and rows
-# primary: share of rows that are totals, above which a table is a summary.
-TOTALS_SUMMARY = 0.2
-# timely: age of the content as a multiple of the declared time between updates.
-AGE_MET, AGE_PARTLY = 1.1, 2.0
-# accessible: share of anonymous fetches of the last 30 days that brought the bytes at once.
-CHECKED_DAYS = 30
-REACHED_MET, REACHED_PARTLY = 0.95, 0.5
-# machine-readable: share of cells that do not fit their column's type, above which a table is only partly readable.
-WRONG_CELLS_PARTLY = 0.05
-# non-discriminatory: how many different programs must have fetched the data before anything is said.
-AGENTS_NEEDED = 2
+Whoever changes a figure here raises `catalog.openness.marks.RULES_VERSION`.
+"""
+
+from dataclasses import dataclass
+
+from catalog.language import Text
+from catalog.vocabulary.criteria import (
+    ACCESSIBLE,
+    COMPLETE,
+    MACHINE_READABLE,
+    NON_DISCRIMINATORY,
+    PRIMARY,
+    TIMELY,
+)
+
+SHARE, TIMES, COUNT = "share", "times", "count"
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """`code` is its name in the documentation; `meaning` says what it decides."""
+
+    criterion: str
+    code: str
+    value: float
+    unit: str
+    meaning: Text
+
+    @property
+    def shown(self) -> str:
+        """As people read it, the same in both languages: 95%, 1.1×, 30."""
+        if self.unit == SHARE:
+            return f"{self.value * 100:g}%"
+        return f"{self.value:g}×" if self.unit == TIMES else f"{self.value:g}"
+
+
+ROWS_MET = Threshold(
+    COMPLETE,
+    "rows-met",
+    1.0,
+    SHARE,
+    Text("rows read, of the rows in the file: met from here", "可读取的行占文件行数的比例：达到的下限"),
+)
+ROWS_PARTLY = Threshold(
+    COMPLETE,
+    "rows-partly",
+    0.99,
+    SHARE,
+    Text("the same: partly met from here, not met below", "同上：部分达到的下限，低于此为未达到"),
+)
+CELLS_MET = Threshold(
+    COMPLETE,
+    "cells-met",
+    0.95,
+    SHARE,
+    Text("cells that are filled and fit their column: met from here", "已填写且符合列类型的单元格比例：达到的下限"),
+)
+CELLS_PARTLY = Threshold(
+    COMPLETE,
+    "cells-partly",
+    0.7,
+    SHARE,
+    Text("the same: partly met from here, not met below", "同上：部分达到的下限，低于此为未达到"),
+)
+GAPS_MET = Threshold(
+    COMPLETE,
+    "gaps-met",
+    0.01,
+    SHARE,
+    Text(
+        "missing dates, of the missing dates and the rows together: met up to here, partly met above",
+        "缺少的时点占缺少时点与行数之和的比例：达到的上限，超过则部分达到",
+    ),
+)
+DECLARED_MET = Threshold(
+    COMPLETE,
+    "declared-met",
+    1.0,
+    SHARE,
+    Text("records there, of the records declared: met from here", "实有记录占声明记录的比例：达到的下限"),
+)
+DECLARED_PARTLY = Threshold(
+    COMPLETE,
+    "declared-partly",
+    0.9,
+    SHARE,
+    Text("the same: partly met from here, not met below", "同上：部分达到的下限，低于此为未达到"),
+)
+RECOMMENDED_MET = Threshold(
+    COMPLETE,
+    "recommended-met",
+    0.5,
+    SHARE,
+    Text(
+        "recommended fields filled: met from here, partly met below",
+        "推荐填写项的填写比例：达到的下限，低于此为部分达到",
+    ),
+)
+TOTALS_SUMMARY = Threshold(
+    PRIMARY,
+    "totals-summary",
+    0.2,
+    SHARE,
+    Text(
+        "rows that are totals: above this the table is a summary, and not met; any fewer, partly met",
+        "合计行所占比例：超过此值视为汇总表，未达到；有合计行但不超过此值为部分达到",
+    ),
+)
+PART_VALUE = Threshold(
+    PRIMARY,
+    "part-value",
+    0.5,
+    SHARE,
+    Text(
+        "fraction for what is stated only in part, or is a copy that names its origin",
+        "仅部分说明，或已注明来源的副本所得的分值",
+    ),
+)
+AGE_MET = Threshold(
+    TIMELY,
+    "age-met",
+    1.1,
+    TIMES,
+    Text("age of the content, in promised intervals: met up to here", "内容更新后经过的时间，以承诺间隔计：达到的上限"),
+)
+AGE_PARTLY = Threshold(
+    TIMELY,
+    "age-partly",
+    2.0,
+    TIMES,
+    Text("the same: partly met up to here, not met above", "同上：部分达到的上限，超过则未达到"),
+)
+SAME_UPDATE = Threshold(
+    TIMELY,
+    "same-update",
+    0.1,
+    TIMES,
+    Text("changes that follow within this are one update", "在此时间内的先后更改视为同一次更新"),
+)
+HISTORY_UPDATES = Threshold(
+    TIMELY,
+    "history-updates",
+    12,
+    COUNT,
+    Text("the last updates that the history looks at", "历史记录所看的最近更新次数"),
+)
+HISTORY_WEIGHT = Threshold(
+    TIMELY,
+    "history-weight",
+    0.25,
+    SHARE,
+    Text("weight of the history in the fraction; the age has the rest", "历史记录在分值中的权重，其余为当前时效"),
+)
+CHECKED_DAYS = Threshold(
+    ACCESSIBLE,
+    "checked-days",
+    30,
+    COUNT,
+    Text("days of checks that count", "计入检测记录的天数"),
+)
+REACHED_MET = Threshold(
+    ACCESSIBLE,
+    "reached-met",
+    0.95,
+    SHARE,
+    Text("downloads that brought the file at once: met from here", "直接下载成功的比例：达到的下限"),
+)
+REACHED_PARTLY = Threshold(
+    ACCESSIBLE,
+    "reached-partly",
+    0.5,
+    SHARE,
+    Text("the same: partly met from here, not met below", "同上：部分达到的下限，低于此为未达到"),
+)
+DOWNLOAD_COST = Threshold(
+    ACCESSIBLE,
+    "download-cost",
+    0.1,
+    SHARE,
+    Text(
+        "taken off the fraction where a size or checksum is not known, and where downloads can't be resumed",
+        "大小或校验和未知、不支持断点续传时，各扣除的分值",
+    ),
+)
+WRONG_CELLS_PARTLY = Threshold(
+    MACHINE_READABLE,
+    "wrong-cells-partly",
+    0.05,
+    SHARE,
+    Text(
+        "filled cells that do not fit their column: above this only partly met",
+        "不符合列类型的已填单元格比例：超过则部分达到",
+    ),
+)
+WEAK_VALUE = Threshold(
+    MACHINE_READABLE,
+    "weak-value",
+    0.5,
+    SHARE,
+    Text("fraction for XLS, HTML, or a data format without a table", "XLS、HTML 或未读出表格的数据格式所得的分值"),
+)
+FLAWED_VALUE = Threshold(
+    MACHINE_READABLE,
+    "flawed-value",
+    0.6,
+    SHARE,
+    Text("fraction for a table with a faulty header or many wrong cells", "表头有误或错误单元格较多的表格所得的分值"),
+)
+READING_COST = Threshold(
+    MACHINE_READABLE,
+    "reading-cost",
+    0.1,
+    SHARE,
+    Text(
+        "taken off the fraction of a clean table without a published schema, and of one that is not in UTF-8",
+        "规范表格若未公布结构说明、未采用 UTF-8 编码，各扣除的分值",
+    ),
+)
+AGENTS_NEEDED = Threshold(
+    NON_DISCRIMINATORY,
+    "agents-needed",
+    2,
+    COUNT,
+    Text("different programs that must have asked for the same file", "对同一文件须以几种不同程序尝试下载"),
+)
+
+THRESHOLDS = (
+    ROWS_MET,
+    ROWS_PARTLY,
+    CELLS_MET,
+    CELLS_PARTLY,
+    GAPS_MET,
+    DECLARED_MET,
+    DECLARED_PARTLY,
+    RECOMMENDED_MET,
+    TOTALS_SUMMARY,
+    PART_VALUE,
+    AGE_MET,
+    AGE_PARTLY,
+    SAME_UPDATE,
+    HISTORY_UPDATES,
+    HISTORY_WEIGHT,
+    CHECKED_DAYS,
+    REACHED_MET,
+    REACHED_PARTLY,
+    DOWNLOAD_COST,
+    WRONG_CELLS_PARTLY,
+    WEAK_VALUE,
+    FLAWED_VALUE,
+    READING_COST,
+    AGENTS_NEEDED,
+)

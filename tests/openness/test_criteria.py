@@ -11,7 +11,7 @@ from catalog.openness.facts import DatasetFacts
 from catalog.openness.marks import Mark
 from catalog.profiling.profile import Column
 from catalog.vocabulary.criteria import CRITERIA
-from tests.openness.make_facts import CHECKS, COLUMN, NOW, PROFILE, check, facts, resource
+from tests.openness.make_facts import NOW, make_check, make_column, make_facts, make_profile, make_resource, make_round
 
 
 def _mark(criterion: str, given: DatasetFacts) -> Mark:
@@ -19,68 +19,76 @@ def _mark(criterion: str, given: DatasetFacts) -> Mark:
 
 
 def _table(**values: Any) -> DatasetFacts:
-    return facts(resource(profile=replace(PROFILE, **values)))
+    return make_facts(make_resource(profile=make_profile(**values)))
 
 
-EMPTY = replace(facts(), resources=())
-PDF = facts(resource(format="pdf", profile=None))
+EMPTY = make_facts(resources=())
+PDF = make_facts(make_resource(format="pdf", profile=None))
 OLD = NOW - timedelta(days=200)
 
 CASES = [
-    ("complete", facts(), "met"),
+    ("complete", make_facts(), "met"),
     ("complete", EMPTY, "unmet"),
     ("complete", PDF, "unknown"),
     ("complete", _table(rows=90), "unmet"),
-    ("complete", _table(columns=(replace(COLUMN, filled=80),)), "partly"),
-    ("complete", _table(columns=(replace(COLUMN, filled=100, wrong=40),)), "unmet"),
+    ("complete", _table(columns=(make_column(filled=80),)), "partly"),
+    ("complete", _table(columns=(make_column(filled=100, wrong=40),)), "unmet"),
     ("complete", _table(gaps=0, period_column="day"), "met"),
     ("complete", _table(gaps=30, period_column="day"), "partly"),
-    ("complete", facts(declared_records=100), "met"),
-    ("complete", facts(declared_records=1000), "unmet"),
-    ("complete", facts(missing_mandatory=("license",)), "unmet"),
-    ("complete", facts(missing_recommended=("a", "b", "c", "d", "e")), "partly"),
-    ("primary", facts(), "met"),
-    ("primary", facts(has_collection_method=False), "partly"),
-    ("primary", facts(collected_by_publisher=False), "unknown"),
+    ("complete", make_facts(declared_records=100), "met"),
+    ("complete", make_facts(declared_records=1000), "unmet"),
+    ("complete", make_facts(missing_mandatory=("license",)), "unmet"),
+    ("complete", make_facts(missing_recommended=("a", "b", "c", "d", "e")), "partly"),
+    ("primary", make_facts(), "met"),
+    ("primary", make_facts(has_collection_method=False), "partly"),
+    ("primary", make_facts(collected_by_publisher=False), "unknown"),
     ("primary", _table(total_rows=5), "partly"),
     ("primary", _table(total_rows=50), "unmet"),
-    ("primary", facts(harvested_from="https://example.org"), "partly"),
-    ("timely", facts(), "met"),
-    ("timely", facts(resource(changed=NOW - timedelta(days=50))), "partly"),
-    ("timely", facts(resource(changed=OLD)), "unmet"),
-    ("timely", facts(resource(changed=OLD), frequency="never", every=None), "met"),
-    ("timely", facts(frequency="irregular", every=None), "unknown"),
+    ("primary", make_facts(harvested_from="https://example.org"), "partly"),
+    ("timely", make_facts(), "met"),
+    ("timely", make_facts(make_resource(changed=NOW - timedelta(days=50))), "partly"),
+    ("timely", make_facts(make_resource(changed=OLD)), "unmet"),
+    ("timely", make_facts(make_resource(changed=OLD), frequency="never", every=None), "met"),
+    ("timely", make_facts(frequency="irregular", every=None), "unknown"),
     ("timely", EMPTY, "unknown"),
-    ("accessible", facts(), "met"),
-    ("accessible", facts(resource(checks=())), "unknown"),
-    ("accessible", facts(resource(checks=(check(at=OLD),))), "unknown"),
-    ("accessible", facts(resource(checks=(check(ok=False, direct=False, digest=""),))), "unmet"),
-    ("accessible", facts(resource(), resource(checks=(check(ok=False, direct=False),))), "partly"),
-    ("accessible", facts(resource(checks=(check(direct=False),))), "unmet"),
+    ("accessible", make_facts(), "met"),
+    ("accessible", make_facts(make_resource(checks=())), "unknown"),
+    ("accessible", make_facts(make_resource(checks=(make_check(at=OLD),))), "unknown"),
+    ("accessible", make_facts(make_resource(checks=(make_check(ok=False, direct=False, digest=""),))), "unmet"),
+    ("accessible", make_facts(make_resource(), make_resource(checks=(make_check(ok=False, direct=False),))), "partly"),
+    ("accessible", make_facts(make_resource(checks=(make_check(direct=False),))), "unmet"),
     ("accessible", EMPTY, "unmet"),
-    ("machine-readable", facts(), "met"),
+    ("machine-readable", make_facts(), "met"),
     ("machine-readable", PDF, "unmet"),
-    ("machine-readable", facts(resource(format="pdf", profile=None), resource()), "met"),
-    ("machine-readable", facts(resource(format="xls", profile=None)), "partly"),
-    ("machine-readable", facts(resource(status="invalid", profile=None)), "unmet"),
-    ("machine-readable", facts(resource(status="queued", profile=None)), "unknown"),
-    ("machine-readable", facts(resource(problems=(("duplicate-header", 1),))), "partly"),
+    ("machine-readable", make_facts(make_resource(format="pdf", profile=None), make_resource()), "met"),
+    ("machine-readable", make_facts(make_resource(format="xls", profile=None)), "partly"),
+    ("machine-readable", make_facts(make_resource(status="invalid", profile=None)), "unmet"),
+    ("machine-readable", make_facts(make_resource(status="queued", profile=None)), "unknown"),
+    ("machine-readable", make_facts(make_resource(problems=(("duplicate-header", 1),))), "partly"),
     ("machine-readable", _table(columns=(Column("a", "A", "integer", filled=100, wrong=9),)), "partly"),
-    ("non-discriminatory", facts(), "met"),
-    ("non-discriminatory", facts(access_conditions=True), "unmet"),
-    ("non-discriminatory", facts(license="CC-BY-NC-4.0"), "unmet"),
-    ("non-discriminatory", facts(resource(checks=())), "unknown"),
-    ("non-discriminatory", facts(resource(checks=(*CHECKS[:2], check(user_agent="c", digest="f" * 64)))), "unmet"),
-    ("non-discriminatory", facts(resource(checks=tuple(replace(c, ok=False) for c in CHECKS))), "unknown"),
-    ("non-proprietary", facts(), "met"),
-    ("non-proprietary", facts(resource(format="rar", profile=None)), "unmet"),
-    ("non-proprietary", facts(resource(format="unknown", profile=None)), "unknown"),
-    ("non-proprietary", facts(resource(sha256="")), "unknown"),
-    ("open-license", facts(), "met"),
-    ("open-license", facts(license="https://creativecommons.org/licenses/by/4.0"), "met"),
-    ("open-license", facts(license="CC-BY-ND-4.0"), "unmet"),
-    ("open-license", facts(license=""), "unmet"),
-    ("open-license", facts(license="https://example.org/own"), "unknown"),
+    ("non-discriminatory", make_facts(), "met"),
+    ("non-discriminatory", make_facts(access_conditions=True), "unmet"),
+    ("non-discriminatory", make_facts(license="CC-BY-NC-4.0"), "unmet"),
+    ("non-discriminatory", make_facts(make_resource(checks=())), "unknown"),
+    (
+        "non-discriminatory",
+        make_facts(make_resource(checks=(*make_round()[:2], make_check(user_agent="c", digest="f" * 64)))),
+        "unmet",
+    ),
+    (
+        "non-discriminatory",
+        make_facts(make_resource(checks=tuple(replace(c, ok=False) for c in make_round()))),
+        "unknown",
+    ),
+    ("non-proprietary", make_facts(), "met"),
+    ("non-proprietary", make_facts(make_resource(format="rar", profile=None)), "unmet"),
+    ("non-proprietary", make_facts(make_resource(format="unknown", profile=None)), "unknown"),
+    ("non-proprietary", make_facts(make_resource(sha256="")), "unknown"),
+    ("open-license", make_facts(), "met"),
+    ("open-license", make_facts(license="https://creativecommons.org/licenses/by/4.0"), "met"),
+    ("open-license", make_facts(license="CC-BY-ND-4.0"), "unmet"),
+    ("open-license", make_facts(license=""), "unmet"),
+    ("open-license", make_facts(license="https://example.org/own"), "unknown"),
 ]
 
 
@@ -102,6 +110,6 @@ def test_every_mark_has_evidence_and_what_is_not_met_has_advice(criterion: str, 
 
 
 def test_the_score_counts_what_is_unknown_as_nothing() -> None:
-    assert met_count(assess(facts())) == 8
-    assert score(assess(facts())) > 0.95
-    assert score(assess(facts(license="https://example.org/own"))) < score(assess(facts())) - 0.1
+    assert met_count(assess(make_facts())) == 8
+    assert score(assess(make_facts())) > 0.95
+    assert score(assess(make_facts(license="https://example.org/own"))) < score(assess(make_facts())) - 0.1

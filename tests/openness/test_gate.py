@@ -6,8 +6,10 @@ import pytest
 
 from catalog.openness.assessment import assess
 from catalog.openness.facts import DatasetFacts
-from catalog.openness.gate import Gate, check_gate, level_now
-from tests.openness.make_facts import NOW, facts, resource
+from catalog.openness.gate import MUST_BE_MET, MUST_NOT_BE_UNMET, Gate, check_gate, level_now
+from catalog.openness.marks import Mark
+from catalog.vocabulary.criteria import CRITERION
+from tests.openness.make_facts import NOW, make_facts, make_resource
 
 GRACE = timedelta(days=30)
 OPEN, SHUT = Gate(True, (), ()), Gate(False, (), ("timely",))
@@ -16,13 +18,13 @@ OPEN, SHUT = Gate(True, (), ()), Gate(False, (), ("timely",))
 @pytest.mark.parametrize(
     ("given", "personal", "failing"),
     [
-        (facts(), 0, ()),
-        (facts(), 2, ("personal-data",)),
-        (facts(license="CC-BY-NC-4.0"), 0, ("non-discriminatory", "open-license")),
-        (facts(resource(checks=())), 0, ("accessible", "non-discriminatory")),
-        (facts(resource(changed=NOW - timedelta(days=50))), 0, ()),
-        (facts(resource(changed=NOW - timedelta(days=500))), 0, ("timely",)),
-        (facts(collected_by_publisher=False), 0, ()),
+        (make_facts(), 0, ()),
+        (make_facts(), 2, ("personal-data",)),
+        (make_facts(license="CC-BY-NC-4.0"), 0, ("non-discriminatory", "open-license")),
+        (make_facts(make_resource(checks=())), 0, ("accessible", "non-discriminatory")),
+        (make_facts(make_resource(changed=NOW - timedelta(days=50))), 0, ()),
+        (make_facts(make_resource(changed=NOW - timedelta(days=500))), 0, ("timely",)),
+        (make_facts(collected_by_publisher=False), 0, ()),
     ],
 )
 def test_the_gate_names_what_keeps_it_shut(given: DatasetFacts, personal: int, failing: tuple[str, ...]) -> None:
@@ -50,3 +52,66 @@ def test_the_level_follows_the_gate(
     lost_at = None if lost_days is None else NOW - timedelta(days=lost_days)
     decided = level_now(requested=requested, granted=granted, gate=gate, lost_at=lost_at, now=NOW, grace=GRACE)
     assert (decided.level, decided.event) == (level, event)
+
+
+def marks_with(criterion: str, mark: str) -> list[Mark]:
+    """All eight met, but for one."""
+    return [Mark(code, mark if code == criterion else "met", None, ()) for code in CRITERION]
+
+
+def test_every_criterion_is_in_the_gate_once() -> None:
+    assert sorted(MUST_BE_MET + MUST_NOT_BE_UNMET) == sorted(CRITERION)
+
+
+@pytest.mark.parametrize("mark", ["met", "partly", "unknown", "unmet"])
+@pytest.mark.parametrize("criterion", list(CRITERION))
+def test_five_must_be_met_and_three_must_not_be_unmet(criterion: str, mark: str) -> None:
+    strict = criterion in ("accessible", "machine-readable", "non-discriminatory", "non-proprietary", "open-license")
+    passes = mark == "met" if strict else mark != "unmet"
+    assert check_gate(marks_with(criterion, mark), 0).passes == passes
+
+
+def test_nothing_measured_passes_nothing() -> None:
+    assert set(check_gate((), 0).failing) == set(MUST_BE_MET)
+
+
+@pytest.mark.parametrize(
+    ("mark", "en", "zh"),
+    [
+        ("unmet", "“Accessible” is not met.", "“可获得”未达到。"),
+        ("partly", "“Accessible” is only partly met.", "“可获得”仅部分达到。"),
+        ("unknown", "“Accessible” is not known yet.", "“可获得”尚无法判定。"),
+    ],
+)
+def test_reasons_say_how_far_it_is(mark: str, en: str, zh: str) -> None:
+    (reason,) = check_gate(marks_with("accessible", mark), 0).reasons
+    assert (reason.en, reason.zh) == (en, zh)
+
+
+def test_an_open_dataset_is_warned_kept_for_the_grace_period_and_then_falls_back() -> None:
+    """One life: granted, missed, kept, recovered, missed again, lost, granted again."""
+    shut = check_gate(marks_with("accessible", "unmet"), 1)
+    level, lost_at, events = "published", None, []
+    days = [(0, OPEN), (1, shut), (20, shut), (25, OPEN), (40, shut), (69, shut), (70, shut), (71, shut), (90, OPEN)]
+    for day, gate in days:
+        now = NOW + timedelta(days=day)
+        decided = level_now(requested="open", granted=level, gate=gate, lost_at=lost_at, now=now, grace=GRACE)
+        level, lost_at = decided.level, decided.lost_at
+        events.append((day, level, decided.event))
+        assert (decided.reason is None) == gate.passes
+    assert events == [
+        (0, "open", "granted"),
+        (1, "open", "at-risk"),
+        (20, "open", ""),
+        (25, "open", "recovered"),
+        (40, "open", "at-risk"),
+        (69, "open", ""),
+        (70, "published", "lost"),
+        (71, "published", ""),
+        (90, "open", "granted"),
+    ]
+
+
+def test_without_a_grace_period_it_falls_at_once() -> None:
+    decided = level_now(requested="open", granted="open", gate=SHUT, lost_at=None, now=NOW, grace=timedelta(0))
+    assert (decided.level, decided.event, decided.lost_at) == ("published", "lost", None)

@@ -1,83 +1,109 @@
-"""Accessible (可获得): a plain download by anyone's program, over the last 30 days of checks."""
-
-from datetime import timedelta
+"""Accessible (可获得): direct HTTP(S) download without a script, over 30 days of checks; size, checksum, ranges."""
 
 from catalog.language import Text
 from catalog.openness import thresholds
 from catalog.openness.facts import AccessFacts, DatasetFacts, ResourceFacts
-from catalog.openness.making import clamp, evidence, met, partly, unknown, unmet
+from catalog.openness.making import evidence, listed, met, partly, short, unknown, unmet
 from catalog.openness.marks import Evidence, Mark
+from catalog.openness.rounds import WAIT, came, latest, recent
 from catalog.vocabulary.criteria import ACCESSIBLE
 
 NO_FILE = Text("There is no file yet.", "还没有文件。")
 NOT_CHECKED = Text(
-    "Nobody could try the download yet: that happens once the dataset is public.", "尚未检测下载：公开后才会检测。"
+    "The download could not be tried in the last {days} days: only public datasets are.",
+    "最近 {days} 天未能检测下载：只检测已公开的数据集。",
 )
 REACHED = Text(
-    "{ok} of {checks} downloads in the last {days} days worked at once.",
-    "最近 {days} 天的 {checks} 次下载中有 {ok} 次直接成功。",
+    "{ok:,} of {checks:,} downloads in the last {days} days brought the file at once.",
+    "最近 {days} 天的 {checks:,} 次下载中，有 {ok:,} 次直接取得文件。",
 )
 BROKEN = Text("The last try of “{title}” failed: {error}.", "最近一次下载“{title}”失败：{error}。")
+A_PAGE = Text("a web page came instead of the file", "得到的是网页而不是文件")
+NO_ANSWER = Text("no answer", "没有响应")
+STATUS = Text("the server answered {status}", "服务器返回 {status}")
+WAITING = Text("{files:,} files were not tried yet.", "有 {files:,} 个文件尚未检测。")
 KNOWN = Text(
-    "Size and checksum are known for {known} of {files} files.", "{files} 个文件中有 {known} 个已知大小和校验和。"
+    "Size and checksum are known for {known:,} of {files:,} files.",
+    "{files:,} 个文件中，{known:,} 个的大小和校验和已知。",
 )
-RANGES = Text("Broken downloads can be taken up again (range requests).", "支持断点续传（范围请求）。")
-NO_RANGES = Text("Broken downloads must begin anew: no range requests.", "不支持断点续传（范围请求）。")
+RANGES = Text(
+    "A broken download can be resumed for {ranges:,} of {files:,} files (range requests).",
+    "{files:,} 个文件中，{ranges:,} 个支持断点续传（范围请求）。",
+)
 
-ADD_FILE = Text("Add a file or a link.", "请添加文件或链接。")
-WAIT = Text(
-    "Have the dataset approved; the first check follows within a minute.", "数据集获批后一分钟内会进行首次检测。"
+ADD_FILE = Text("Add a file or a link: then its download can be tried.", "请添加文件或链接，之后即可检测下载情况。")
+MEND = Text(
+    "Mend the address of “{title}”, or upload the file here: the next daily check then counts for it.",
+    "请修复“{title}”的链接，或将文件上传到本平台；下一次每日检测即按新结果计算。",
 )
-MEND = Text("Mend the address of “{title}”, or upload the file here.", "请修复“{title}”的链接，或将文件上传到本平台。")
 STEADY = Text(
-    "Find out why some downloads fail; a file uploaded here is always there.",
-    "请查明部分下载失败的原因；也可将文件上传到本平台。",
+    "Find out why some downloads fail, or upload the files here: at {share} of downloads this is met.",
+    "请查明部分下载失败的原因，或将文件上传到本平台；下载成功比例达到 {share} 即达到此项。",
+)
+TAKE_IN = Text(
+    "Upload the file here, or have the link validated: then its size and checksum are known, and this is met.",
+    "请将文件上传到本平台，或对链接进行校验，使其大小和校验和可知，即可达到此项。",
 )
 
 
 def measure(facts: DatasetFacts) -> Mark:
     if not facts.resources:
         return unmet(ACCESSIBLE, [evidence("no-file", NO_FILE)], ADD_FILE)
-    since = facts.now - timedelta(days=thresholds.CHECKED_DAYS)
-    checks = [check for resource in facts.resources for check in resource.checks if check.at >= since]
-    if not checks:
-        return unknown(ACCESSIBLE, [evidence("not-checked", NOT_CHECKED)], WAIT)
-    return _of_checks(facts, checks)
+    if not any(recent(resource, facts.now) for resource in facts.resources):
+        days = int(thresholds.CHECKED_DAYS.value)
+        return unknown(ACCESSIBLE, [evidence("not-checked", NOT_CHECKED, {"days": days})], WAIT)
+    return _of_checks(facts)
 
 
-def _of_checks(facts: DatasetFacts, checks: list[AccessFacts]) -> Mark:
-    good = sum(check.ok and check.direct for check in checks)
-    share = good / len(checks)
-    known = sum(bool(r.sha256) and r.size is not None for r in facts.resources)
-    items = [
-        evidence("reached", REACHED, {"ok": good, "checks": len(checks), "days": thresholds.CHECKED_DAYS}),
-        evidence("known", KNOWN, {"known": known, "files": len(facts.resources)}),
-        evidence("ranges", RANGES) if any(c.ranges for c in checks) else evidence("no-ranges", NO_RANGES),
+def _of_checks(facts: DatasetFacts) -> Mark:
+    tried = [resource for resource in facts.resources if recent(resource, facts.now)]
+    checks = [check for resource in tried for check in recent(resource, facts.now)]
+    share = sum(came(check) for check in checks) / len(checks)
+    known = sum(bool(resource.sha256) and resource.size is not None for resource in tried)
+    ranges = sum(any(check.ranges for check in latest(resource, facts.now)) for resource in tried)
+    broken = [resource for resource in tried if not any(came(check) for check in latest(resource, facts.now))]
+    items = [_reached(checks), *_waiting(facts, tried), *_served(known, ranges, len(tried))]
+    items += listed([_broken(resource, latest(resource, facts.now)) for resource in broken])
+    value = share - thresholds.DOWNLOAD_COST.value * ((known < len(tried)) + (ranges < len(tried)))
+    if not broken and share >= thresholds.REACHED_MET.value:
+        return met(ACCESSIBLE, items, value) if known == len(tried) else partly(ACCESSIBLE, items, value, TAKE_IN)
+    advice = MEND.fill({"title": short(broken[0].title)}) if broken else _steady()
+    if len(broken) == len(tried) or share < thresholds.REACHED_PARTLY.value:
+        # What once could be fetched and now can't is worth no more than half.
+        return unmet(ACCESSIBLE, items, advice, min(value, thresholds.REACHED_PARTLY.value))
+    return partly(ACCESSIBLE, items, value, advice)
+
+
+def _steady() -> Text:
+    return STEADY.fill({"share": thresholds.REACHED_MET.shown})
+
+
+def _reached(checks: list[AccessFacts]) -> Evidence:
+    ok = sum(came(check) for check in checks)
+    return evidence("reached", REACHED, {"ok": ok, "checks": len(checks), "days": int(thresholds.CHECKED_DAYS.value)})
+
+
+def _waiting(facts: DatasetFacts, tried: list[ResourceFacts]) -> list[Evidence]:
+    """A new file beside old ones: the next round measures it, and until then it neither helps nor harms."""
+    untried = len(facts.resources) - len(tried)
+    return [evidence("waiting", WAITING, {"files": untried})] if untried else []
+
+
+def _served(known: int, ranges: int, files: int) -> list[Evidence]:
+    return [
+        evidence("known", KNOWN, {"known": known, "files": files}),
+        evidence("ranges", RANGES, {"ranges": ranges, "files": files}),
     ]
-    broken = [resource for resource in facts.resources if _is_broken(resource)]
-    items.extend(_broken(resource) for resource in broken)
-    if broken:
-        advice = MEND.fill({"title": broken[0].title})
-        if len(broken) == len(facts.resources):
-            return unmet(ACCESSIBLE, items, advice, clamp(share))
-        return partly(ACCESSIBLE, items, clamp(share), advice)
-    if share >= thresholds.REACHED_MET and known == len(facts.resources):
-        return met(ACCESSIBLE, items, clamp(share))
-    if share >= thresholds.REACHED_PARTLY:
-        return partly(ACCESSIBLE, items, clamp(share), STEADY)
-    return unmet(ACCESSIBLE, items, STEADY, clamp(share))
 
 
-def _latest(resource: ResourceFacts) -> list[AccessFacts]:
-    newest = max((check.at for check in resource.checks), default=None)
-    return [check for check in resource.checks if check.at == newest]
-
-
-def _is_broken(resource: ResourceFacts) -> bool:
-    latest = _latest(resource)
-    return bool(latest) and not any(check.ok and check.direct for check in latest)
-
-
-def _broken(resource: ResourceFacts) -> Evidence:
-    error = next((c.error or str(c.status) for c in _latest(resource)), "")
-    return evidence("broken", BROKEN, {"title": resource.title, "error": error})
+def _broken(resource: ResourceFacts, checks: list[AccessFacts]) -> Evidence:
+    check = checks[0]
+    why = short(check.error.rstrip(". "))
+    if why:
+        words = Text(why, why)
+    elif check.ok:
+        words = A_PAGE
+    else:
+        words = STATUS.fill({"status": check.status}) if check.status else NO_ANSWER
+    figures = {"title": resource.title, "status": check.status}
+    return evidence("broken", BROKEN, figures, {"error": words})

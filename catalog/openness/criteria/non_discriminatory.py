@@ -1,78 +1,133 @@
-"""Non-discriminatory (非歧视): the same bytes for everyone, no login, key, fee, purpose or excluding licence."""
+"""Non-discriminatory (非歧视): the same bytes for every program, no login, key, fee, purpose or excluding licence."""
 
 from catalog.language import Text
 from catalog.openness import thresholds
 from catalog.openness.facts import AccessFacts, DatasetFacts, ResourceFacts
-from catalog.openness.making import evidence, met, partly, unknown, unmet
+from catalog.openness.making import evidence, listed, met, partly, unknown, unmet
 from catalog.openness.marks import Evidence, Mark
-from catalog.vocabulary.criteria import NON_DISCRIMINATORY
-from catalog.vocabulary.licenses import find_license
+from catalog.openness.rounds import WAIT, came, latest
+from catalog.vocabulary.criteria import MET, NON_DISCRIMINATORY
+from catalog.vocabulary.licenses import ALL_RESERVED, NON_COMMERCIAL, ON_REQUEST, License, find_license
 
 CONDITIONS = Text("The agency asks for a login, a key, a fee or a purpose.", "机构要求登录、密钥、付费或说明用途。")
 NO_CONDITIONS = Text("No login, key, fee or purpose is asked for.", "不要求登录、密钥、付费或说明用途。")
-EXCLUDES = Text("The licence {license} excludes persons or uses.", "许可 {license} 排除了部分人员或用途。")
+EXCLUDES = Text("The licence {name} shuts out persons or uses. {why}", "许可“{name}”排除了部分人员或用途。{why}")
+OPEN_TO_ALL = Text("The licence {name} shuts out no person and no use.", "许可“{name}”未排除任何人员或用途。")
+UNKNOWN_LICENSE = Text(
+    "The licence is not stated, or not in our table: whom it shuts out can't be told.",
+    "许可未说明或不在我们的许可表中，无法判断是否排除部分人员或用途。",
+)
+NO_FILE = Text("There is no file yet.", "还没有文件。")
 NOT_CHECKED = Text(
-    "Nobody could try the download yet: that happens once the dataset is public.", "尚未检测下载：公开后才会检测。"
+    "No file has been asked for by {needed} different programs yet: only public datasets are.",
+    "尚无文件以 {needed} 种不同程序检测过：只检测已公开的数据集。",
+)
+NOT_REACHED = Text(
+    "No program got a file, so nothing can be compared: see “Accessible”.",
+    "所有程序都未能取得文件，无法比较，请参见“可获得”。",
+)
+LOGIN = Text(
+    "“{title}” asks who you are: the server answered {status}.", "下载“{title}”需要身份验证：服务器返回 {status}。"
 )
 SAME = Text(
-    "{agents} different programs, without cookie or referrer, got the same bytes.",
-    "{agents} 种不同程序在无 Cookie、无来源页的情况下得到相同内容。",
+    "{agents} different programs, without cookie or referrer, got the same bytes of every file tried ({files:,}).",
+    "{agents} 种不同程序在无 Cookie、无来源页的情况下，对检测的全部 {files:,} 个文件都得到相同内容。",
 )
-DIFFERENT = Text("Different programs got different answers for “{title}”.", "不同程序下载“{title}”得到不同结果。")
+DIFFERENT = Text(
+    "{refused} of {agents} programs did not get “{title}” as the others did.",
+    "{agents} 种程序中有 {refused} 种未能与其他程序一样取得“{title}”。",
+)
+OTHER_BYTES = Text("Different programs got different bytes of “{title}”.", "不同程序取得的“{title}”内容不同。")
 
+ADD_FILE = Text("Add a file or a link: then its download can be tried.", "请添加文件或链接，之后即可检测下载情况。")
 DROP_CONDITIONS = Text(
-    "Drop the condition: open data asks nobody who they are.", "请取消该条件：开放数据不问使用者身份。"
+    "Drop the condition: open data asks nobody who they are. Downloads then decide this mark.",
+    "请取消该条件：开放数据不问使用者身份。取消后以下载检测结果为准。",
 )
 OTHER_LICENSE = Text(
-    "Choose a licence open to everyone and every use, such as CC-BY-4.0.",
-    "请选择对所有人和所有用途开放的许可，如 CC-BY-4.0。",
+    "Choose a licence open to everyone and every use, such as CC-BY-4.0. Downloads then decide this mark.",
+    "请选择对所有人和所有用途开放的许可，如 CC-BY-4.0。之后以下载检测结果为准。",
 )
-WAIT = Text(
-    "Have the dataset approved; the first check follows within a minute.", "数据集获批后一分钟内会进行首次检测。"
+MEND = Text(
+    "Mend the download first, or upload the file here: then programs can be compared, and this is measured.",
+    "请先修复下载，或将文件上传到本平台，之后即可比较并衡量此项。",
 )
-SERVE_ALL = Text("Serve every program alike, or upload the file here.", "请对所有程序一视同仁，或将文件上传到本平台。")
+SERVE_ALL = Text(
+    "Serve every program alike, or upload the file here: when all get the same bytes, this is met.",
+    "请对所有程序一视同仁，或将文件上传到本平台；各种程序得到相同内容即达到此项。",
+)
 
-# Licences of the table that shut out persons or fields of use (Open Definition 2.1, 2.1.8 and 2.2).
-EXCLUDING = ("CC-BY-NC-4.0", "on-request", "all-rights-reserved")
+# Restrictions on persons or fields of use (https://opendefinition.org/od/2.1/en/ sections 2.1.5 and 2.1.8). Changed
+# versions forbidden is a restriction too, but the same one for everybody.
+SHUTTING_OUT = (NON_COMMERCIAL, ALL_RESERVED, ON_REQUEST)
+# Unauthorised, payment required, forbidden, proxy authentication: https://www.rfc-editor.org/rfc/rfc9110#section-15.5
+ASKING_WHO = (401, 402, 403, 407)
 
 
 def measure(facts: DatasetFacts) -> Mark:
-    items = [
-        evidence("conditions", CONDITIONS) if facts.access_conditions else evidence("no-conditions", NO_CONDITIONS)
-    ]
-    license_ = find_license(facts.license) if facts.license else None
-    excludes = license_ is not None and license_.code in EXCLUDING
-    if license_ is not None and excludes:
-        items.append(evidence("excludes", EXCLUDES, {"license": license_.code}))
+    stated = find_license(facts.license.strip())
+    items = [_conditions(facts), _of_license(stated)]
     if facts.access_conditions:
         return unmet(NON_DISCRIMINATORY, items, DROP_CONDITIONS)
-    if excludes:
+    if stated is not None and stated.restriction in SHUTTING_OUT:
         return unmet(NON_DISCRIMINATORY, items, OTHER_LICENSE)
-    return _of_checks(facts, items)
+    if not facts.resources:
+        return unknown(NON_DISCRIMINATORY, [*items, evidence("no-file", NO_FILE)], ADD_FILE)
+    mark = _of_checks(facts, items)
+    if stated is None and mark.mark == MET:
+        return unknown(NON_DISCRIMINATORY, mark.evidence, OTHER_LICENSE)
+    return mark
+
+
+def _conditions(facts: DatasetFacts) -> Evidence:
+    return evidence("conditions", CONDITIONS) if facts.access_conditions else evidence("no-conditions", NO_CONDITIONS)
+
+
+def _of_license(stated: License | None) -> Evidence:
+    if stated is None:
+        return evidence("unknown-license", UNKNOWN_LICENSE)
+    figures, words = {"license": stated.code}, {"name": stated.label}
+    if stated.restriction and stated.restriction in SHUTTING_OUT:
+        return evidence("excludes", EXCLUDES, figures, {**words, "why": stated.restriction})
+    return evidence("open-to-all", OPEN_TO_ALL, figures, words)
 
 
 def _of_checks(facts: DatasetFacts, items: list[Evidence]) -> Mark:
-    latest = [(resource, _latest(resource)) for resource in facts.resources if resource.checks]
-    agents = {check.user_agent for _resource, checks in latest for check in checks}
-    if len(agents) < thresholds.AGENTS_NEEDED:
-        return unknown(NON_DISCRIMINATORY, [*items, evidence("not-checked", NOT_CHECKED)], WAIT)
-    # What nobody gets discriminates against nobody: that is for `accessible` to say.
-    reached = [(resource, checks) for resource, checks in latest if any(check.ok for check in checks)]
-    if not reached:
-        return unknown(NON_DISCRIMINATORY, [*items, evidence("not-checked", NOT_CHECKED)], SERVE_ALL)
-    unequal = [resource for resource, checks in reached if not _is_equal(checks)]
+    rounds = [(resource, latest(resource, facts.now)) for resource in facts.resources]
+    compared = [(r, checks) for r, checks in rounds if len(_agents(checks)) >= thresholds.AGENTS_NEEDED.value]
+    if not compared:
+        needed = int(thresholds.AGENTS_NEEDED.value)
+        return unknown(NON_DISCRIMINATORY, [*items, evidence("not-checked", NOT_CHECKED, {"needed": needed})], WAIT)
+    # What nobody gets discriminates against nobody, unless it is because it asks who they are.
+    telling = [(r, checks) for r, checks in compared if any(map(came, checks)) or _asks_who(checks)]
+    if not telling:
+        return unknown(NON_DISCRIMINATORY, [*items, evidence("not-reached", NOT_REACHED)], MEND)
+    unequal = [item for item in (_unequal(resource, checks) for resource, checks in telling) if item]
     if not unequal:
-        return met(NON_DISCRIMINATORY, [*items, evidence("same", SAME, {"agents": len(agents)})])
-    items.extend(evidence("different", DIFFERENT, {"title": resource.title}) for resource in unequal)
-    if len(unequal) == len(reached):
+        agents = len({agent for _resource, checks in telling for agent in _agents(checks)})
+        return met(NON_DISCRIMINATORY, [*items, evidence("same", SAME, {"agents": agents, "files": len(telling)})])
+    items = [*items, *listed(unequal)]
+    if len(unequal) == len(telling):
         return unmet(NON_DISCRIMINATORY, items, SERVE_ALL)
-    return partly(NON_DISCRIMINATORY, items, 1 - len(unequal) / len(reached), SERVE_ALL)
+    return partly(NON_DISCRIMINATORY, items, 1 - len(unequal) / len(telling), SERVE_ALL)
 
 
-def _latest(resource: ResourceFacts) -> list[AccessFacts]:
-    newest = max(check.at for check in resource.checks)
-    return [check for check in resource.checks if check.at == newest]
+def _agents(checks: list[AccessFacts]) -> set[str]:
+    return {check.user_agent for check in checks}
 
 
-def _is_equal(checks: list[AccessFacts]) -> bool:
-    return all(check.ok for check in checks) and len({check.digest for check in checks}) == 1
+def _asks_who(checks: list[AccessFacts]) -> bool:
+    return all(check.status in ASKING_WHO for check in checks)
+
+
+def _unequal(resource: ResourceFacts, checks: list[AccessFacts]) -> Evidence | None:
+    """What speaks against this file; None where every program got the same."""
+    if _asks_who(checks):
+        return evidence("login", LOGIN, {"title": resource.title, "status": checks[0].status})
+    refused = {check.user_agent for check in checks if not came(check)}
+    if refused:
+        figures = {"title": resource.title, "refused": len(refused), "agents": len(_agents(checks))}
+        return evidence("different", DIFFERENT, figures)
+    if len({check.digest for check in checks}) > 1:
+        return evidence("other-bytes", OTHER_BYTES, {"title": resource.title})
+    return None

@@ -1,4 +1,4 @@
-"""Timely (及时): the age of the content, not of its description, against the declared update frequency."""
+"""Timely (及时): age of the data (last change of content, not of metadata) against the declared update frequency."""
 
 from datetime import datetime, timedelta
 from itertools import pairwise
@@ -8,62 +8,98 @@ from catalog.openness import thresholds
 from catalog.openness.facts import DatasetFacts
 from catalog.openness.making import clamp, evidence, met, partly, unknown, unmet
 from catalog.openness.marks import Evidence, Mark
+from catalog.openness.spans import DAY, span
 from catalog.vocabulary.criteria import TIMELY
 
 NO_CONTENT = Text("There is no content yet.", "还没有内容。")
-AGE = Text(
-    "The content last changed {days} days ago; every {every} days are promised.",
-    "内容在 {days} 天前更新；承诺每 {every} 天更新。",
+FUTURE = Text(
+    "The content is dated {date}, which has not come yet: its age can't be told.",
+    "内容标注的日期 {date} 尚未到来，无法计算更新时间。",
 )
-FINISHED = Text("A finished record, last changed {days} days ago.", "已完成的记录，最后更新于 {days} 天前。")
-NO_PROMISE = Text("No update frequency is promised.", "未承诺更新频率。")
-HISTORY = Text("{on_time} of {updates} earlier updates came in time.", "此前 {updates} 次更新中有 {on_time} 次按时。")
+AGE = Text(
+    "The content last changed {age} ago; at most {every} between updates are promised.",
+    "内容在 {age}前更新；承诺的更新间隔不超过 {every}。",
+)
+FINISHED = Text(
+    "A finished record: it last changed {age} ago, and no update is due.", "存档数据：{age}前最后更新，不再更新。"
+)
+NO_PROMISE = Text(
+    "No update frequency is promised; the content last changed {age} ago.", "未承诺更新频率；内容在 {age}前更新。"
+)
+HISTORY = Text(
+    "Of the last {updates} updates, {on_time} came in time.", "最近 {updates} 次更新中，有 {on_time} 次按时。"
+)
 REACHES = Text("The data reaches to {end}.", "数据截至 {end}。")
 
-ADD_CONTENT = Text("Add a file with the data.", "请添加数据文件。")
+ADD_CONTENT = Text("Add a file with the data: its age is then measured.", "请添加数据文件，之后即可衡量时效。")
+MEND_DATE = Text(
+    "Correct the date of the last change at the source, or upload the file here: its age is then measured.",
+    "请更正来源处的更新日期，或将文件上传到本平台，之后即可衡量时效。",
+)
 PROMISE = Text(
-    "State an update frequency that you can keep: then this can be measured.", "请填写能够做到的更新频率，以便衡量。"
+    "State an update frequency that you can keep: then this can be measured.",
+    "请填写能够做到的更新频率，之后即可衡量此项。",
 )
 UPDATE = Text(
-    "Upload the data of today, or state a frequency that you can keep. It is {late} days late.",
-    "请上传最新数据，或改为能够做到的更新频率。已逾期 {late} 天。",
+    "Upload the newest data, which is {late} late: this is then met. Or state a frequency that you can keep.",
+    "最新数据已逾期 {late}，请上传，上传后即达到此项；或改为能够做到的更新频率。",
 )
 
 
 def measure(facts: DatasetFacts) -> Mark:
-    changed = max((r.changed for r in facts.resources if r.changed), default=None)
-    if changed is None:
+    moments = [resource.changed for resource in facts.resources if resource.changed]
+    past = [moment for moment in moments if moment <= facts.now + DAY]
+    if not moments:
         return unknown(TIMELY, [evidence("no-content", NO_CONTENT)], ADD_CONTENT)
-    age = max(timedelta(0), facts.now - changed)
+    if not past:
+        # Dates come from publishers and servers; a wrong one would keep the data young for ever.
+        return unknown(TIMELY, [evidence("future", FUTURE, {"date": min(moments).date().isoformat()})], MEND_DATE)
+    age = max(timedelta(0), facts.now - max(past))
+    figures = {"days": round(age / DAY, 2)}
     if facts.frequency == "never":
-        return met(TIMELY, [evidence("finished", FINISHED, {"days": age.days}), *_reaches(facts)])
-    if facts.every is None:
-        return unknown(TIMELY, [evidence("no-promise", NO_PROMISE), *_reaches(facts)], PROMISE)
+        return met(TIMELY, [evidence("finished", FINISHED, figures, {"age": span(age)}), *_reaches(facts)])
+    if not facts.every:
+        return unknown(
+            TIMELY, [evidence("no-promise", NO_PROMISE, figures, {"age": span(age)}), *_reaches(facts)], PROMISE
+        )
     return _against(facts, age, facts.every)
 
 
 def _against(facts: DatasetFacts, age: timedelta, every: timedelta) -> Mark:
     ratio = age / every
-    figures = {"days": round(age / timedelta(days=1), 1), "every": round(every / timedelta(days=1), 2)}
-    items = [evidence("age", AGE, figures), *_history(facts, every), *_reaches(facts)]
-    if ratio <= thresholds.AGE_MET:
-        return met(TIMELY, items)
-    late = UPDATE.fill({"late": max(1, round((age - every) / timedelta(days=1)))})
-    value = clamp(1 / ratio)
-    return partly(TIMELY, items, value, late) if ratio <= thresholds.AGE_PARTLY else unmet(TIMELY, items, late, value)
+    figures = {"days": round(age / DAY, 2), "every": round(every / DAY, 2)}
+    on_time, updates = _history(facts, every)
+    items = [evidence("age", AGE, figures, {"age": span(age), "every": span(every)})]
+    if updates:
+        items.append(evidence("history", HISTORY, {"on_time": on_time, "updates": updates}))
+    items.extend(_reaches(facts))
+    now = 1.0 if ratio <= thresholds.AGE_MET.value else clamp(1 / ratio)
+    weight = thresholds.HISTORY_WEIGHT.value if updates else 0.0
+    value = (1 - weight) * now + weight * on_time / max(1, updates)
+    if ratio <= thresholds.AGE_MET.value:
+        return met(TIMELY, items, value)
+    late = span(age - every)
+    advice = Text(UPDATE.en.format(late=late.en), UPDATE.zh.format(late=late.zh))
+    if ratio <= thresholds.AGE_PARTLY.value:
+        return partly(TIMELY, items, value, advice)
+    return unmet(TIMELY, items, advice, value)
 
 
-def _history(facts: DatasetFacts, every: timedelta) -> list[Evidence]:
-    moments = sorted({moment for resource in facts.resources for moment in resource.changes})
-    pauses = _pauses(moments)
-    if not pauses:
-        return []
-    on_time = sum(pause <= every * thresholds.AGE_MET for pause in pauses)
-    return [evidence("history", HISTORY, {"on_time": on_time, "updates": len(pauses)})]
+def _history(facts: DatasetFacts, every: timedelta) -> tuple[int, int]:
+    """How many of the last updates came in time, and of how many; the first one of all is late for nothing."""
+    moments = sorted({moment for r in facts.resources for moment in r.changes if moment <= facts.now})
+    updates = _distinct(moments, every * thresholds.SAME_UPDATE.value)
+    pauses = [later - earlier for earlier, later in pairwise(updates)][-int(thresholds.HISTORY_UPDATES.value) :]
+    return sum(pause <= every * thresholds.AGE_MET.value for pause in pauses), len(pauses)
 
 
-def _pauses(moments: list[datetime]) -> list[timedelta]:
-    return [later - earlier for earlier, later in pairwise(moments)]
+def _distinct(moments: list[datetime], within: timedelta) -> list[datetime]:
+    """Several files that change together are one update."""
+    kept: list[datetime] = []
+    for moment in moments:
+        if not kept or moment - kept[-1] > within:
+            kept.append(moment)
+    return kept
 
 
 def _reaches(facts: DatasetFacts) -> list[Evidence]:
