@@ -88,6 +88,8 @@ def refuse_taken_port(port: int) -> None:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind(("127.0.0.1", port))
+        except OverflowError:
+            sys.exit(f"PORT={port} is above the highest that there is, 65535.")
         except OSError:
             sys.exit(f"Port {port} is taken. Stop what runs there, or choose another: PORT=8001 make demo")
 
@@ -133,8 +135,11 @@ def stop(children: list[Child]) -> None:
         try:
             child.process.wait(timeout=max(0.1, deadline - time.monotonic()))
         except subprocess.TimeoutExpired:
-            os.killpg(child.process.pid, signal.SIGKILL)
+            child.process.kill()
             child.process.wait()
+        # What it had started itself outlives it, if it was killed.
+        with suppress(ProcessLookupError):
+            os.killpg(child.process.pid, signal.SIGKILL)
         # Its last words, such as why it died.
         child.relay.join(timeout=1)
 

@@ -1,0 +1,103 @@
+"""The demo's runner, with real processes in place of the platform's."""
+
+import os
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+
+import pytest
+
+from config import demo
+
+STUBBORN = (
+    """python -c 'import signal, time; signal.signal(15, signal.SIG_IGN); print("deaf", flush=True); time.sleep(60)'"""
+)
+
+
+@pytest.fixture
+def children() -> Iterator[list[demo.Child]]:
+    started: list[demo.Child] = []
+    yield started
+    demo.stop(started)
+
+
+def wait_for_line(capfd: pytest.CaptureFixture[str], line: str) -> None:
+    said = ""
+    deadline = time.monotonic() + 10
+    while line not in said:
+        assert time.monotonic() < deadline, said
+        said += capfd.readouterr().out
+        time.sleep(0.02)
+
+
+def test_the_procfile_names_the_four_processes() -> None:
+    assert sorted(demo.procfile()) == ["indexer", "scheduler", "web", "worker"]
+
+
+def test_each_line_begins_with_the_process_that_says_it(
+    children: list[demo.Child], capfd: pytest.CaptureFixture[str]
+) -> None:
+    children.append(demo.start("worker", "sh -c 'echo 开门; echo broken >&2; sleep 60'", demo.environment()))
+    wait_for_line(capfd, "worker    | 开门\nworker    | broken\n")
+
+
+def test_the_one_that_died_is_named(children: list[demo.Child]) -> None:
+    children.append(demo.start("web", "sleep 60", demo.environment()))
+    demo.expect_all(children)
+    children.append(demo.start("indexer", "sh -c 'exit 3'", demo.environment()))
+    children[1].process.wait(timeout=10)
+    with pytest.raises(RuntimeError, match=r"“indexer” ended by itself \(exit code 3\)"):
+        demo.expect_all(children)
+
+
+def test_one_that_does_not_listen_is_stopped_all_the_same(
+    children: list[demo.Child], capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(demo, "PATIENCE", 0.3)
+    children.append(demo.start("worker", STUBBORN, demo.environment()))
+    wait_for_line(capfd, "worker    | deaf")
+    demo.stop(children)
+    assert children[0].process.returncode == -9
+
+
+def test_what_a_dead_process_had_started_goes_too(children: list[demo.Child]) -> None:
+    children.append(demo.start("worker", "sh -c 'sleep 60 & exit 3'", demo.environment()))
+    group = children[0].process.pid
+    children[0].process.wait(timeout=10)
+    os.killpg(group, 0)
+    demo.stop(children)
+    deadline = time.monotonic() + 5
+    with pytest.raises(ProcessLookupError):
+        while time.monotonic() < deadline:
+            os.killpg(group, 0)
+            time.sleep(0.02)
+
+
+class Ready(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        self.send_response(200 if self.path == "/readyz" else 404)
+        self.end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the name that it overrides
+        """Keep the tests' output quiet."""
+
+
+def test_readiness_is_asked_past_a_proxy_and_the_public_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
+    monkeypatch.setenv("SITE_URL", "https://data.example.org")
+    with HTTPServer(("127.0.0.1", 0), Ready) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        demo.wait_until_ready([], str(server.server_port))
+        server.shutdown()
+
+
+def test_a_port_that_can_not_be_had_is_refused_in_words() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        with pytest.raises(SystemExit, match="is taken"):
+            demo.refuse_taken_port(taken.getsockname()[1])
+    with pytest.raises(SystemExit, match="65535"):
+        demo.refuse_taken_port(99_999)
