@@ -1,5 +1,6 @@
 """Datasets in the admin: the description as a form, the rest as a board of what to do next."""
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib import admin
@@ -39,7 +40,7 @@ class LevelFilter(admin.SimpleListFilter):
 class DatasetAdmin(admin.ModelAdmin[Dataset]):
     form = DatasetForm
     fieldsets = FIELDSETS
-    list_display = ("name", "agency_name", "state_badge", "level", "marks", "modified")
+    list_display = ("name", "agency_name", "state_badge", "level", "marks", "changed")
     list_filter = ("state", LevelFilter)
     search_fields = ("slug", "title")
     list_select_related = ("agency", "assessment")
@@ -68,6 +69,10 @@ class DatasetAdmin(admin.ModelAdmin[Dataset]):
     @admin.display(description=_("openness"), ordering="assessment__met")
     def marks(self, dataset: Dataset) -> str:
         return f"{dataset.assessment.met}/8" if dataset.assessment else "–"
+
+    @admin.display(description=_("changed"), ordering="modified")
+    def changed(self, dataset: Dataset) -> datetime:
+        return dataset.modified
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Dataset]:
         return super().get_queryset(request).filter(pk__in=Dataset.objects.of(request.user).values("pk"))
