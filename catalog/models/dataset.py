@@ -46,7 +46,10 @@ class DatasetQuerySet(models.QuerySet["Dataset"]):
 
 
 class Dataset(models.Model):
-    """`requested_level` is what the agency wants; `release_level` what holds: `open` is granted by measurement only."""
+    """`requested_level` is what the agency wants; `release_level` what holds: `open` is granted by measurement only.
+
+    `extras` keeps what other catalogs' clients say of it and no field here is for: text by key.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     slug = models.SlugField(_("address name"), max_length=100, unique=True)
@@ -74,6 +77,7 @@ class Dataset(models.Model):
     period_end = models.DateField(_("data to"), null=True, blank=True)
     spatial = models.JSONField(_("area (GeoJSON)"), null=True, blank=True)
     declared_records = models.PositiveBigIntegerField(_("number of records, if known"), null=True, blank=True)
+    extras = models.JSONField(default=dict, blank=True, editable=False)
     issued = models.DateTimeField(null=True, blank=True, editable=False)
     modified = models.DateTimeField(auto_now_add=True, editable=False)
     created = models.DateTimeField(auto_now_add=True)
