@@ -1,40 +1,86 @@
 """Ask the index, and show only what the database still says is public."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
+from uuid import UUID
 
 from django.conf import settings
 from django.db.models import QuerySet
 
-from catalog.models import Dataset
-from catalog.search.index import Found, IndexUnusable, Reader
-from catalog.search.query import SearchQuery
+from catalog.models import Dataset, Outbox
+from catalog.search.engine.generation import Generation
+from catalog.search.engine.question import After, Answer, Question
+from catalog.search.engine.reader import Reader, answer
+from catalog.search.engine.refusal import IndexUnusable
+from catalog.search.query import SearchQuery, question_of
+
+# Changes that the index has not seen yet, more than which mean that it is not fit to be asked.
+MOST_BEHIND = 20_000
 
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """`ready` is False while this node's index is being built: then nothing is known, not nothing found."""
+    """`ready` is False while this node's index is being built: then nothing is known, not nothing found.
+
+    `distinct`: how many values each facet has in all. `after`: where the next page begins, None behind the last.
+    """
 
     datasets: tuple[Dataset, ...]
     count: int
-    facets: dict[str, tuple[tuple[str, int], ...]]
+    facets: Mapping[str, tuple[tuple[str, int], ...]]
     ready: bool = True
+    distinct: Mapping[str, int] = field(default_factory=dict)
+    after: After | None = None
 
 
 def search_datasets(query: SearchQuery) -> Results:
-    """Raises BadFilter for a filter's nonsense."""
+    """Raises BadFilter and BadQuery for nonsense."""
+    question = question_of(query)
     try:
-        found = _reader(Path(settings.INDEX_DIR)).search(query)
+        found = asked(question)
     except IndexUnusable:
         return Results((), 0, dict.fromkeys(query.facets, ()), ready=False)
-    return Results(hydrate(found, with_everything(Dataset.objects.public())), found.count, found.facets)
+    more = len(found.hits) == query.page_size and bool(found.hits)
+    return Results(
+        hydrate(found, with_everything(Dataset.objects.public())),
+        found.count,
+        {name: counted.values for name, counted in found.facets.items()},
+        distinct={name: counted.distinct for name, counted in found.facets.items()},
+        after=found.hits[-1].after if more else None,
+    )
 
 
-def hydrate(found: Found, visible: QuerySet[Dataset]) -> tuple[Dataset, ...]:
+def asked(question: Question) -> Answer:
+    """The answer without what may not be seen. Raises IndexUnusable."""
+    generation = open_index()
+    return answer(generation, replace(question, hidden=hidden_since(generation)))
+
+
+def open_index() -> Generation:
+    """The newest state of this node's index. Raises IndexUnusable."""
+    return reader(Path(settings.INDEX_DIR)).generation()
+
+
+def hidden_since(generation: Generation) -> frozenset[UUID]:
+    """What changed since this state and is not public now: neither rows nor counts nor suggestions may show it.
+
+    A change and its row in the outbox become visible in one moment, and the position was read before we ask: so there
+    is no gap, however far behind the follower is. Raises IndexUnusable where it is so far behind that asking is no use.
+    """
+    position = generation.manifest.position
+    changed = Outbox.objects.behind(transaction=position.transaction, row=position.row)
+    ids = list(changed.not_public().values_list("dataset_id", flat=True).distinct()[: MOST_BEHIND + 1])
+    if len(ids) > MOST_BEHIND:
+        raise IndexUnusable("the index is too far behind the database")
+    return frozenset(ids)
+
+
+def hydrate(found: Answer, visible: QuerySet[Dataset]) -> tuple[Dataset, ...]:
     """In the order of the search; what was withdrawn since the index saw it is left out."""
-    by_id = {str(dataset.pk): dataset for dataset in visible.filter(pk__in=found.ids)}
-    return tuple(by_id[one] for one in found.ids if one in by_id)
+    by_id = {dataset.pk: dataset for dataset in visible.filter(pk__in=[hit.id for hit in found.hits])}
+    return tuple(by_id[hit.id] for hit in found.hits if hit.id in by_id)
 
 
 def with_everything(datasets: QuerySet[Dataset]) -> QuerySet[Dataset]:
@@ -45,5 +91,5 @@ def with_everything(datasets: QuerySet[Dataset]) -> QuerySet[Dataset]:
 
 
 @lru_cache(maxsize=8)
-def _reader(root: Path) -> Reader:
+def reader(root: Path) -> Reader:
     return Reader(root)

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 
 def _index() -> None:
-    rebuild_from_database(Path(settings.INDEX_DIR)).close()
+    rebuild_from_database(Path(settings.INDEX_DIR))
 
 
 def _slugs(question: str) -> list[str]:

@@ -36,7 +36,7 @@ class NotReady(APIException):
 
 SEARCH_PARAMETERS = [
     OpenApiParameter("q", description="Words in Chinese or English; all of them must occur."),
-    *(OpenApiParameter(item.name, description=item.label.en, many=item.many) for item in FILTERS),
+    *(OpenApiParameter(item.name, description=item.help.en, many=item.many) for item in FILTERS),
     OpenApiParameter("sort", enum=list(SORTS)),
     OpenApiParameter("facets", description=f"Names separated by commas: {', '.join(FACETS)}."),
     OpenApiParameter("page", OpenApiTypes.INT),
