@@ -20,7 +20,37 @@ from catalog.search.tokens import document_tokens, stem
 from catalog.vocabulary.criteria import CRITERIA
 
 AGENCIES, KEYWORDS, ENGLISH, CHINESE = 3_000, 60_000, 30_000, 12_000
-SYLLABLES = "ba ce di fo gu ha je ki lo mu na pe qi ro su ta ve wi xo yu za bri cle dro fra gli sho tra plo".split()
+SYLLABLES = [
+    "ba",
+    "ce",
+    "di",
+    "fo",
+    "gu",
+    "ha",
+    "je",
+    "ki",
+    "lo",
+    "mu",
+    "na",
+    "pe",
+    "qi",
+    "ro",
+    "su",
+    "ta",
+    "ve",
+    "wi",
+    "xo",
+    "yu",
+    "za",
+    "bri",
+    "cle",
+    "dro",
+    "fra",
+    "gli",
+    "sho",
+    "tra",
+    "plo",
+]
 HAN = (
     "市区县省国家公共交通环境空气质量监测数据统计人口教育医疗卫生食品药品安全水利电力能源土地规划建设住房财政税务"
     "金融企业工商文化体育旅游气象农业林业渔业科技信息社会保障就业民政司法应急消防道路桥梁港口机场铁路地铁站点设施"
@@ -71,8 +101,10 @@ class Maker:
             self.chance.shuffle(words.items)
         self.agencies = Zipf([self._uuid() for _ in range(AGENCIES)])
         self.keywords = Zipf([self._keyword() for _ in range(KEYWORDS)])
-        self.themes = Zipf("transport environment economy health education society energy science regions".split())
-        self.formats = Zipf("csv xlsx json pdf geojson xml zip html".split())
+        self.themes = Zipf(
+            ["transport", "environment", "economy", "health", "education", "society", "energy", "science", "regions"]
+        )
+        self.formats = Zipf(["csv", "xlsx", "json", "pdf", "geojson", "xml", "zip", "html"])
         self.licenses = Zipf(["CC-BY-4.0", "CC0-1.0", "OGL-UK-3.0", "ODbL-1.0", "US-PD", "all-rights-reserved"])
 
     def _uuid(self) -> uuid.UUID:

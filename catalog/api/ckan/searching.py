@@ -26,8 +26,34 @@ ROWS, MOST_ROWS = 10, 1_000
 DEFAULT_SORT = "score desc, metadata_modified desc"
 # Understood; those with nothing to change here are taken as CKAN takes them.
 PARAMETERS = frozenset(
-    "q fq fq_list rows start sort facet facet.field facet.limit facet.mincount include_private include_drafts "
-    "include_deleted use_default_schema fl qf bf boost tie defType mm df wt q.op extras callback".split()
+    [
+        "q",
+        "fq",
+        "fq_list",
+        "rows",
+        "start",
+        "sort",
+        "facet",
+        "facet.field",
+        "facet.limit",
+        "facet.mincount",
+        "include_private",
+        "include_drafts",
+        "include_deleted",
+        "use_default_schema",
+        "fl",
+        "qf",
+        "bf",
+        "boost",
+        "tie",
+        "defType",
+        "mm",
+        "df",
+        "wt",
+        "q.op",
+        "extras",
+        "callback",
+    ]
 )
 SORTS = {
     "score": RELEVANCE,

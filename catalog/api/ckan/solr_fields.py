@@ -149,8 +149,10 @@ def _exists(field: str, position: int) -> plan.Need:
 def _range(node: solr.Range, now: datetime) -> plan.Need:
     number = NUMBERS.get(node.field)
     if number is None:
-        raise _unknown(node.field, node.position) if node.field not in KNOWN else BadSearch(
-            f"{node.field} takes no range, at position {node.position}"
+        raise (
+            _unknown(node.field, node.position)
+            if node.field not in KNOWN
+            else BadSearch(f"{node.field} takes no range, at position {node.position}")
         )
     read = _fraction if number == "openness" else lambda text, place: _moment(text, place, now)
     low = None if node.low is None else read(node.low, node.position)
@@ -174,7 +176,11 @@ def _moment(text: str, position: int, now: datetime) -> float:
         hours = int(found[1] or 0) * HOURS[found[2] or "DAY"]
         return now.timestamp() * 1_000_000 - hours * 3600 * 1_000_000
     try:
-        moment = datetime.fromisoformat(text) if len(text) > 10 else datetime.combine(date.fromisoformat(text), datetime.min.time())
+        moment = (
+            datetime.fromisoformat(text)
+            if len(text) > 10
+            else datetime.combine(date.fromisoformat(text), datetime.min.time())
+        )
     except ValueError:
         raise BadSearch(f"{text[:50]} is no date such as 2026-01-31T08:00:00Z, at position {position}") from None
     return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp() * 1_000_000 // 1
