@@ -20,7 +20,6 @@ from catalog.vocabulary.formats import FORMAT
 
 STORED = Text("{size} bytes stored as version {number}.", "已存储 {size} 字节，作为第 {number} 版。")
 UNCHANGED = Text("The link's content has not changed.", "链接内容没有变化。")
-USER_AGENT = "Kaimen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,6 @@ def _from_link(job: Job, progress: Progress) -> Received:
                     into,
                     allow=settings.FETCH_ALLOW,
                     limits=limits,
-                    user_agent=USER_AGENT,
                     progress=progress,
                 )
         except (FetchRefused, FetchFailed) as error:
