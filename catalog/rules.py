@@ -3,7 +3,7 @@
 from django.contrib.auth.models import User
 from rules import add_perm, predicate
 
-from catalog.models import Agency, Dataset, Membership, Role, State
+from catalog.models import Agency, Dataset, Membership, Notice, Role, State
 
 
 def has_role(user: User, agency: Agency, role: Role) -> bool:
@@ -46,6 +46,14 @@ def is_not_waiting(_user: User, dataset: Dataset | None) -> bool:
     return dataset is not None and dataset.state in (State.DRAFT, State.PUBLIC)
 
 
+@predicate
+def is_told(user: User, notice: Notice | None) -> bool:
+    """The agency's own members alone: who runs the platform must not hide from an agency what it has to know."""
+    if notice is None or not user.is_active:
+        return False
+    return Membership.objects.filter(user_id=user.pk or 0, agency_id=notice.agency_id).exists()
+
+
 add_perm("catalog.create_dataset", is_contributor)
 add_perm("catalog.view_own_dataset", may_contribute)
 add_perm("catalog.edit_dataset", (may_contribute & is_draft) | may_review)
@@ -53,3 +61,4 @@ add_perm("catalog.upload", (may_contribute & is_not_waiting) | may_review)
 add_perm("catalog.submit_dataset", may_contribute)
 add_perm("catalog.review_dataset", may_review)
 add_perm("catalog.manage_agency", is_agency_admin)
+add_perm("catalog.put_notice_away", is_told)
