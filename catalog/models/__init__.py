@@ -10,6 +10,7 @@ from catalog.models.openness import AccessCheck, Assessment, CriterionMark
 from catalog.models.outbox import Outbox
 from catalog.models.problem import Clearance, Problem, Severity
 from catalog.models.resource import Origin, Resource, Version
+from catalog.models.standing import Standing, standing_of
 from catalog.models.table import TableProfile
 from catalog.models.token import Scope, Token
 from catalog.models.turn import Turn
@@ -40,6 +41,7 @@ __all__ = [
     "Scope",
     "Severity",
     "Stage",
+    "Standing",
     "State",
     "Status",
     "TableProfile",
@@ -47,4 +49,5 @@ __all__ = [
     "Turn",
     "Upload",
     "Version",
+    "standing_of",
 ]

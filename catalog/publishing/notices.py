@@ -9,6 +9,7 @@ from django.db import transaction
 from catalog.language import Text
 from catalog.models import Dataset, Notice, Resource
 from catalog.publishing.refusal import NotAllowed
+from catalog.rules import is_told
 
 ONLY_MEMBERS = Text("Only members of the agency may put its notices away.", "只有本机构成员可以处理本机构的通知。")
 
@@ -26,7 +27,7 @@ def notify(
 def put_away(notice: Notice, *, actor: User, now: datetime) -> Notice:
     """Seen, for the whole agency; who was first stays."""
     notice = Notice.objects.select_for_update(of=("self",)).select_related("agency", "dataset").get(pk=notice.pk)
-    if not actor.has_perm("catalog.put_notice_away", notice):
+    if not is_told(actor, notice):
         raise NotAllowed(ONLY_MEMBERS)
     if notice.seen_at is None:
         notice.seen_at, notice.seen_by = now, actor
