@@ -61,7 +61,7 @@ def _in_turn(resource: Resource, *, now: datetime) -> bool:
     host = _host_turn(resource, now) if resource.url else None
     free = (host is not None or not resource.url) and waiting(now=now).filter(pk=resource.pk).exists()
     if free:
-        _try(resource, now)
+        _try(resource, _later(now, began))
     turns.give_back(mine, now=_later(now, began))
     if host is not None:
         turns.give_back(host, now=_later(now, began), pause=pause())
