@@ -35,7 +35,9 @@ class KaimenAdminSite(AdminSite):
             "notices": told.select_related("agency", "dataset")[:SHOWN],
             "notice_count": told.count(),
             # Who runs the platform sees all notices, and puts none away for others.
-            "told_agencies": set(Membership.objects.filter(user_id=request.user.pk).values_list("agency", flat=True)),
+            "told_agencies": set(
+                Membership.objects.filter(user_id=request.user.pk or 0).values_list("agency", flat=True)
+            ),
             "running": running.select_related("resource__dataset")[:SHOWN],
             **(extra_context or {}),
         }

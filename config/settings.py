@@ -171,7 +171,7 @@ OPEN_GRACE_DAYS = env.integer("OPEN_GRACE_DAYS", 30)
 # Between two requests to one server, of whatever worker.
 LINK_HOST_PAUSE_SECONDS = env.integer("LINK_HOST_PAUSE_SECONDS", 2)
 
-globals().update(email.settings_of(env.text("EMAIL_URL", "console:")))
+globals().update(email.settings_of(env.text("EMAIL_URL", f"file:{VAR_DIR}/mail" if DEMO else "console:")))
 EMAIL_FROM = env.text("EMAIL_FROM", f"Kaimen <kaimen@{SITE_HOST}>")
 # Between two letters to one agency; what happens meanwhile goes into the next.
 NOTICE_MAIL_MINUTES = env.integer("NOTICE_MAIL_MINUTES", 60)

@@ -48,7 +48,8 @@ def next_check(outcome: Outcome, *, now: datetime, spread: float = 0.0) -> Plan:
 
 
 def _retry(failures: int) -> timedelta:
-    return min(FIRST_RETRY * 2 ** min(failures - 1, DOUBLINGS), LAST_RETRY)
+    doublings: int = 2 ** min(failures - 1, DOUBLINGS)
+    return min(FIRST_RETRY * doublings, LAST_RETRY)
 
 
 def _rested(outcome: Outcome) -> timedelta:

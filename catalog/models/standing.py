@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from django.db import connection
 
@@ -62,7 +63,7 @@ class Standing:
 
 def standing_of(agency: Agency, moments: Sequence[datetime], *, now: datetime) -> list[Standing]:
     """One for each of `moments`, in one query, however many datasets there are. From `now` on, what holds now."""
-    values = {
+    values: dict[str, Any] = {
         "agency": agency.pk,
         "moments": list(moments),
         "now": now,

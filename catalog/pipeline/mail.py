@@ -27,7 +27,7 @@ MOST_LINES = 50
 TURN_SECONDS = 120
 AFTER_FAILURE = timedelta(minutes=10)
 
-SUBJECT = Text("{count} notices on your data", "您的数据有 {count} 条通知")
+SUBJECT = Text("Notices on your data: {count}", "您的数据有 {count} 条通知")
 GREETING = Text("To {agency}", "致 {agency}")
 MORE = Text("And {count} more in the workbench.", "工作台中另有 {count} 条。")
 WORKBENCH = Text("Workbench: {url}", "工作台：{url}")

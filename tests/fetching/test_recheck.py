@@ -1,6 +1,7 @@
 import hashlib
 import io
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -24,7 +25,7 @@ def look(route: Route, held: Held = HELD, *, whole: bool = False) -> tuple[Seen,
 
 def versioned(etag: str = "", date: str = "", *, conditional: bool = True, head: int = 200) -> Route:
     """A server of TABLE; `head` is how it answers HEAD where it can't say “not modified”."""
-    marks = {name: value for name, value in (("ETag", etag), ("Last_Modified", date)) if value}
+    marks: dict[str, Any] = {name: value for name, value in (("ETag", etag), ("Last_Modified", date)) if value}
 
     def answer(to: Handler) -> None:
         same = to.headers.get("If-None-Match") == etag if etag else to.headers.get("If-Modified-Since") == date

@@ -69,7 +69,7 @@ def test_changed_content_becomes_a_version_by_the_usual_way(settings: Any, cast:
 
 
 @pytest.mark.parametrize("headers", [{"ETag": '"v2"'}, {"Last_Modified": "Sat, 01 Aug 2026 00:00:00 GMT"}, {}])
-def test_headers_alone_make_no_version(settings: Any, cast: Cast, headers: dict[str, str]) -> None:
+def test_headers_alone_make_no_version(settings: Any, cast: Cast, headers: dict[str, Any]) -> None:
     with linked(settings, cast) as (source, _server, resource):
         source.becomes(CSV, ETag='"v1"')
         check_at(NOW)

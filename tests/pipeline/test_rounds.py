@@ -11,6 +11,7 @@ from catalog import tasks
 from catalog.models import AccessCheck, Dataset, Link, LinkCheck, Notice, Resource, Turn
 from catalog.pipeline import rounds
 from catalog.pipeline.links import claim_next, enroll
+from catalog.pipeline.remeasure import remeasure
 from tests.faults import failing
 from tests.fetching.server import Handler, sends
 from tests.links import check_at, linked, public_link
@@ -26,7 +27,7 @@ def cast() -> Cast:
 
 @pytest.mark.parametrize("name", sorted(configured.CELERY_BEAT_SCHEDULE))
 def test_every_scheduled_task_is_there(name: str) -> None:
-    entry = configured.CELERY_BEAT_SCHEDULE[name]
+    entry: Any = configured.CELERY_BEAT_SCHEDULE[name]
     assert callable(getattr(tasks, entry["task"].rpartition(".")[2]))
     assert entry["schedule"] > 0
 
@@ -73,7 +74,7 @@ def test_one_dataset_that_breaks_its_worker_does_not_keep_the_others_waiting(
     cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     datasets = [make_public_dataset(cast.agency, f"d-{number}") for number in range(3)]
-    original = rounds.remeasure
+    original = remeasure
 
     def breaks(dataset: Dataset, **more: Any) -> None:
         if dataset.pk == datasets[0].pk:
