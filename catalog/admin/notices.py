@@ -19,6 +19,7 @@ from catalog.language import Text
 from catalog.models import Membership, Notice
 from catalog.publishing import notices
 from catalog.publishing.refusal import NotAllowed
+from catalog.vocabulary.notices import NOTICE_KINDS
 
 PUT_AWAY = Text("Put away, for the whole agency.", "已处理，本机构成员不再看到。")
 
@@ -35,13 +36,24 @@ def put_away(request: HttpRequest, notice_id: int) -> HttpResponse:
     return HttpResponseRedirect(reverse("admin:index"))
 
 
+class KindFilter(admin.SimpleListFilter):
+    title = _("kind")
+    parameter_name = "kind"
+
+    def lookups(self, _request: HttpRequest, _model_admin: Any) -> list[tuple[str, str]]:
+        return [(kind.code, say(kind.label)) for kind in NOTICE_KINDS]
+
+    def queryset(self, _request: HttpRequest, queryset: QuerySet[Notice]) -> QuerySet[Notice]:
+        return queryset.filter(kind=self.value()) if self.value() else queryset
+
+
 @admin.register(Notice)
 class NoticeAdmin(admin.ModelAdmin[Notice]):
     """Nobody writes a notice by hand, and none is deleted."""
 
     list_display = ("about", "told", "created", "seen_at", "seen_by")
     list_display_links = None
-    list_filter = ("kind", "created")
+    list_filter = (KindFilter, "created")
     list_select_related = ("dataset", "seen_by")
     list_per_page = 50
 

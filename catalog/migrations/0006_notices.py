@@ -15,8 +15,8 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("kind", models.CharField(max_length=30)),
                 ("figures", models.JSONField(default=dict)),
-                ("created", models.DateTimeField()),
-                ("seen_at", models.DateTimeField(null=True)),
+                ("created", models.DateTimeField(verbose_name="told")),
+                ("seen_at", models.DateTimeField(null=True, verbose_name="put away")),
                 ("mailed_at", models.DateTimeField(null=True)),
                 ("mail_attempts", models.PositiveSmallIntegerField(default=0)),
                 (
@@ -47,6 +47,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
+                        verbose_name="put away by",
                     ),
                 ),
             ],

@@ -39,9 +39,11 @@ class Notice(models.Model):
     resource = models.ForeignKey(Resource, null=True, on_delete=models.CASCADE, related_name="notices")
     kind = models.CharField(max_length=30)
     figures = models.JSONField(default=dict)
-    created = models.DateTimeField()
-    seen_at = models.DateTimeField(null=True)
-    seen_by = models.ForeignKey(AuthUser, null=True, on_delete=models.SET_NULL, related_name="+")
+    created = models.DateTimeField(_("told"))
+    seen_at = models.DateTimeField(_("put away"), null=True)
+    seen_by = models.ForeignKey(
+        AuthUser, verbose_name=_("put away by"), null=True, on_delete=models.SET_NULL, related_name="+"
+    )
     mailed_at = models.DateTimeField(null=True)
     mail_attempts = models.PositiveSmallIntegerField(default=0)
 

@@ -43,7 +43,7 @@ class Claimed:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One of the three is set, or only `seen`: what went wrong, what was seen, and the new bytes by their SHA-256."""
+    """`trouble` or `seen` is set. `new` is the SHA-256 of bytes that were never seen on the link, "" for none."""
 
     at: datetime
     seconds: float

@@ -85,6 +85,16 @@ def test_the_list_keeps_what_was_put_away_and_changes_nothing(cast: Cast) -> Non
     assert _as(cast.outsider).get(LIST).status_code == 403
 
 
+def test_the_list_is_chosen_from_by_kind_in_the_readers_language(cast: Cast) -> None:
+    tell(make_public_dataset(cast.agency))
+    client = _as(cast.publisher, "zh-hans")
+    page = client.get(LIST).content.decode()
+    assert "个人信息等待处理" in page
+    assert "标为已处理" in page
+    assert "a.csv" in client.get(f"{LIST}?kind=personal-data").content.decode()
+    assert "a.csv" not in client.get(f"{LIST}?kind=link-broken").content.decode()
+
+
 @pytest.mark.parametrize("path", ["/admin/", LIST])
 def test_queries_do_not_grow_with_the_notices(cast: Cast, path: str) -> None:
     def queries() -> int:
