@@ -90,7 +90,7 @@ def test_the_list_is_chosen_from_by_kind_in_the_readers_language(cast: Cast) -> 
     client = _as(cast.publisher, "zh-hans")
     page = client.get(LIST).content.decode()
     assert "个人信息等待处理" in page
-    assert "标为已处理" in page
+    assert "处理时间" in page
     assert "a.csv" in client.get(f"{LIST}?kind=personal-data").content.decode()
     assert "a.csv" not in client.get(f"{LIST}?kind=link-broken").content.decode()
 
