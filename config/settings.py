@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import django_stubs_ext
 
-from config import database, embedded, env, secret
+from config import database, email, embedded, env, secret
 
 # Generic classes such as ModelAdmin[Dataset] exist only in the type stubs; this makes them harmless at run time.
 django_stubs_ext.monkeypatch()
@@ -158,12 +158,23 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
 SWEEP_SECONDS = env.integer("SWEEP_SECONDS", 10, minimum=1)
 CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "catalog.tasks.sweep_jobs", "schedule": float(SWEEP_SECONDS)},
-    "check-access": {"task": "catalog.tasks.check_access", "schedule": 60.0},
-    "reassess": {"task": "catalog.tasks.reassess", "schedule": 3600.0},
+    # A hint that found no worker in time is dropped: the next is on its way.
+    "check-access": {"task": "catalog.tasks.check_access", "schedule": 60.0, "options": {"expires": 60}},
+    "check-links": {"task": "catalog.tasks.check_links", "schedule": 60.0, "options": {"expires": 60}},
+    "reassess": {"task": "catalog.tasks.reassess", "schedule": 60.0, "options": {"expires": 60}},
+    "mail-notices": {"task": "catalog.tasks.mail_notices", "schedule": 60.0, "options": {"expires": 60}},
+    "prune-checks": {"task": "catalog.tasks.prune_checks", "schedule": 3600.0, "options": {"expires": 3600}},
 }
 JOB_LEASE_SECONDS = env.integer("JOB_LEASE_SECONDS", 60, minimum=1)
 JOB_MAX_ATTEMPTS = env.integer("JOB_MAX_ATTEMPTS", 5, minimum=1)
 OPEN_GRACE_DAYS = env.integer("OPEN_GRACE_DAYS", 30)
+# Between two requests to one server, of whatever worker.
+LINK_HOST_PAUSE_SECONDS = env.integer("LINK_HOST_PAUSE_SECONDS", 2)
+
+globals().update(email.settings_of(env.text("EMAIL_URL", f"file:{VAR_DIR}/mail" if DEMO else "console:")))
+EMAIL_FROM = env.text("EMAIL_FROM", f"Kaimen <kaimen@{SITE_HOST}>")
+# Between two letters to one agency; what happens meanwhile goes into the next.
+NOTICE_MAIL_MINUTES = env.integer("NOTICE_MAIL_MINUTES", 60)
 
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["catalog.api.rest.authentication.TokenAuthentication"],

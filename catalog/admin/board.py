@@ -82,7 +82,9 @@ def file_lines(resources: QuerySet[Resource]) -> tuple[FileLine, ...]:
     jobs = {job.resource_id: job for job in newest.select_related("version")}
     versions = [job.version for job in jobs.values() if job.version]
     found = set(personal.unresolved(versions).values_list("version", flat=True))
-    return tuple(_line(resource, jobs.get(resource.pk), found) for resource in resources)
+    return tuple(
+        _line(resource, jobs.get(resource.pk), found) for resource in resources.select_related("version", "link")
+    )
 
 
 def file_line(resource: Resource) -> FileLine:

@@ -7,8 +7,9 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from catalog.api.rest.serializers.fields import LanguageMapField
+from catalog.api.rest.serializers.links import LinkSerializer
 from catalog.checks.kinds import describe
-from catalog.models import Job, JobStage, Problem, Resource, Version
+from catalog.models import Job, JobStage, Link, Problem, Resource, Version
 
 
 def address(path: str) -> str:
@@ -16,14 +17,14 @@ def address(path: str) -> str:
 
 
 class ResourceSerializer(serializers.ModelSerializer[Resource]):
-    """`url` downloads the agency's own bytes; `link` is where they were fetched from, empty for an upload.
+    """`url` downloads the agency's own bytes; `link` is where they are fetched from and how it is, null for an upload.
 
     What describes the bytes is null until a version has passed validation.
     """
 
     title = LanguageMapField(required=False)
     description = LanguageMapField(required=False)
-    link = serializers.CharField(source="url", read_only=True)
+    link = serializers.SerializerMethodField()
     url = serializers.SerializerMethodField()
     page = serializers.SerializerMethodField()
     rows_url = serializers.SerializerMethodField()
@@ -61,6 +62,12 @@ class ResourceSerializer(serializers.ModelSerializer[Resource]):
 
     def get_url(self, resource: Resource) -> str:
         return address(f"resources/{resource.pk}/download")
+
+    @extend_schema_field(LinkSerializer(allow_null=True))
+    def get_link(self, resource: Resource) -> Any:
+        if not resource.url:
+            return None
+        return LinkSerializer(getattr(resource, "link", None) or Link(url=resource.url)).data
 
     def get_page(self, resource: Resource) -> str:
         return settings.SITE_URL + resource.get_absolute_url()

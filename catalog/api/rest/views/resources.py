@@ -76,7 +76,7 @@ class UploadView(APIView):
 
 def accepted(job: Job) -> Response:
     """202: the resource, and where to watch its validation."""
-    resource = Resource.objects.select_related("dataset", "version__profile").get(pk=job.resource_id)
+    resource = Resource.objects.select_related("dataset", "version__profile", "link").get(pk=job.resource_id)
     body = {**ResourceSerializer(resource).data, "job": str(job.pk)}
     headers = {"Location": address(f"resources/{resource.pk}/validation")}
     return Response(body, status=status.HTTP_202_ACCEPTED, headers=headers)
