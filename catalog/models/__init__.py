@@ -7,6 +7,7 @@ from catalog.models.job import UNFINISHED, Job, JobStage, Stage, Status, Upload
 from catalog.models.openness import AccessCheck, Assessment, CriterionMark
 from catalog.models.outbox import Outbox
 from catalog.models.problem import Clearance, Problem, Severity
+from catalog.models.publication import Publication
 from catalog.models.resource import Origin, Resource, Version
 from catalog.models.table import TableProfile
 from catalog.models.token import Scope, Token
@@ -28,6 +29,7 @@ __all__ = [
     "Origin",
     "Outbox",
     "Problem",
+    "Publication",
     "Resource",
     "Role",
     "Scope",

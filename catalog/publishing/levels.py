@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from catalog.language import CHINESE, ENGLISH, Text
 from catalog.models import Activity, Assessment, Dataset, Event, State
 from catalog.openness.gate import Gate, LevelDecision, level_now
+from catalog.publishing import publications
 from catalog.publishing.announce import announce
 
 EVENTS = {
@@ -32,6 +33,7 @@ def settle(dataset: Dataset, assessment: Assessment, *, now: datetime, grace: ti
         if decision.event:
             _record(dataset, decision)
     dataset.save(update_fields=["assessment", "release_level", "level_lost_at"])
+    publications.record(dataset, now=now)
     announce(dataset)
     return decision
 
