@@ -3,7 +3,7 @@
 from django.urls import path
 from drf_spectacular.views import SpectacularJSONAPIView
 
-from catalog.api.rest.views import datasets, docs, download, resources, rows, search, vocabularies, workflow
+from catalog.api.rest.views import datasets, docs, download, resources, rows, search, validation, vocabularies, workflow
 
 urlpatterns = [
     path("datasets", search.Datasets.as_view(), name="datasets"),
@@ -20,7 +20,9 @@ urlpatterns = [
     path("datasets/<str:key>/withdraw", workflow.Withdraw.as_view()),
     path("resources/<uuid:resource_id>", resources.OneResource.as_view()),
     path("resources/<uuid:resource_id>/content", resources.ResourceContent.as_view()),
-    path("resources/<uuid:resource_id>/validation", resources.ResourceValidation.as_view()),
+    path("resources/<uuid:resource_id>/validation", validation.ResourceValidation.as_view()),
+    path("resources/<uuid:resource_id>/validation.csv", validation.ValidationSheet.as_view(), name="validation-sheet"),
+    path("resources/<uuid:resource_id>/versions", validation.ResourceVersions.as_view()),
     path("resources/<uuid:resource_id>/schema", resources.ResourceSchema.as_view()),
     path("resources/<uuid:resource_id>/rows", rows.Rows.as_view()),
     path("resources/<uuid:resource_id>/download", download.Download.as_view()),
