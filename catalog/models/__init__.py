@@ -9,6 +9,7 @@ from catalog.models.notice import Notice
 from catalog.models.openness import AccessCheck, Assessment, CriterionMark
 from catalog.models.outbox import Outbox
 from catalog.models.problem import Clearance, Problem, Severity
+from catalog.models.publication import Publication
 from catalog.models.resource import Origin, Resource, Version
 from catalog.models.standing import Standing, standing_of
 from catalog.models.table import TableProfile
@@ -36,6 +37,7 @@ __all__ = [
     "Origin",
     "Outbox",
     "Problem",
+    "Publication",
     "Resource",
     "Role",
     "Scope",

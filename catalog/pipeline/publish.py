@@ -11,7 +11,7 @@ from catalog.pipeline.tell import tell_personal_data
 from catalog.pipeline.validate import version_of
 from catalog.publishing import personal
 
-SERVED = Text("The file is in order. Version {number} is now the one served.", "文件符合要求，现提供第 {number} 版。")
+SERVED = Text("The check is passed. Version {number} is now the one served.", "校验通过，现提供第 {number} 版。")
 OVERTAKEN = Text("The file is in order, but a newer version is served already.", "文件符合要求，但已提供更新的版本。")
 HELD_BACK = Text(
     "The file is in order, but personal data was found: the version before stays until a reviewer resolves it.",

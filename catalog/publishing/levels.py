@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from catalog.language import CHINESE, ENGLISH, Text
 from catalog.models import Activity, Assessment, Dataset, Event, State
 from catalog.openness.gate import PERSONAL, Gate, Held, LevelDecision, level_now
+from catalog.publishing import publications
 from catalog.publishing.announce import announce
 from catalog.publishing.notices import notify
 from catalog.vocabulary.notices import LEVEL_GRANTED, LEVEL_LOST, LEVEL_RECOVERED, MARK_LOST
@@ -36,6 +37,7 @@ def settle(dataset: Dataset, assessment: Assessment, gate: Gate, *, now: datetim
         if decision.event:
             _record(dataset, assessment, decision, now)
     dataset.save(update_fields=["assessment", "measured", "release_level", "level_lost_at", "level_lost"])
+    publications.record(dataset, now=now)
     if _shown(dataset) != before:
         announce(dataset)
     return decision

@@ -13,6 +13,7 @@ from catalog.api.rest.views import (
     resources,
     rows,
     search,
+    validation,
     vocabularies,
     workflow,
 )
@@ -33,7 +34,9 @@ urlpatterns = [
     path("resources/<uuid:resource_id>", resources.OneResource.as_view()),
     path("resources/<uuid:resource_id>/checks", links.ResourceChecks.as_view()),
     path("resources/<uuid:resource_id>/content", resources.ResourceContent.as_view()),
-    path("resources/<uuid:resource_id>/validation", resources.ResourceValidation.as_view()),
+    path("resources/<uuid:resource_id>/validation", validation.ResourceValidation.as_view()),
+    path("resources/<uuid:resource_id>/validation.csv", validation.ValidationSheet.as_view(), name="validation-sheet"),
+    path("resources/<uuid:resource_id>/versions", validation.ResourceVersions.as_view()),
     path("resources/<uuid:resource_id>/schema", resources.ResourceSchema.as_view()),
     path("resources/<uuid:resource_id>/rows", rows.Rows.as_view()),
     path("resources/<uuid:resource_id>/download", download.Download.as_view()),

@@ -8,8 +8,13 @@ from rest_framework import serializers
 
 from catalog.api.rest.serializers.fields import LanguageMapField
 from catalog.api.rest.serializers.links import LinkSerializer
-from catalog.checks.kinds import describe
+from catalog.api.rest.serializers.validation import COMPARISON, KindSerializer, comparison_json, headline_of
 from catalog.models import Job, JobStage, Link, Problem, Resource, Version
+from catalog.reports.compared import comparison_of
+from catalog.reports.headline import WAITING
+from catalog.reports.kinds import FoundKind
+from catalog.reports.serve import ordered_kinds
+from catalog.reports.words import words_of
 
 
 def address(path: str) -> str:
@@ -117,11 +122,11 @@ class ProblemSerializer(serializers.ModelSerializer[Problem]):
 
     @extend_schema_field(LanguageMapField)
     def get_message(self, problem: Problem) -> dict[str, str]:
-        return describe(problem.finding)[0].as_map()
+        return words_of(problem.finding)[0].as_map()
 
     @extend_schema_field(LanguageMapField)
     def get_advice(self, problem: Problem) -> dict[str, str]:
-        return describe(problem.finding)[1].as_map()
+        return words_of(problem.finding)[1].as_map()
 
 
 class StageSerializer(serializers.ModelSerializer[JobStage]):
@@ -133,11 +138,18 @@ class StageSerializer(serializers.ModelSerializer[JobStage]):
 
 
 class ValidationSerializer(serializers.ModelSerializer[Job]):
-    """The newest run over a resource. `progress` and `total` are bytes of the present stage."""
+    """A run over a resource. `progress` and `total` are bytes of the present stage.
+
+    `kinds` are in the order in which to mend them; `compared_with` is null for the first version. A caller that was not
+    told to be a stranger sees the version before, be it public or not.
+    """
 
     summary = LanguageMapField()
     stages = StageSerializer(many=True)
     version = serializers.IntegerField(source="version.number", default=None)
+    headline = serializers.SerializerMethodField()
+    kinds = serializers.SerializerMethodField()
+    compared_with = serializers.SerializerMethodField()
     problems = serializers.SerializerMethodField()
 
     class Meta:
@@ -154,10 +166,39 @@ class ValidationSerializer(serializers.ModelSerializer[Job]):
             "summary",
             "version",
             "stages",
+            "headline",
+            "kinds",
+            "compared_with",
             "problems",
         )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._found: dict[Any, tuple[FoundKind, ...]] = {}
 
     @extend_schema_field(ProblemSerializer(many=True))
     def get_problems(self, job: Job) -> Any:
         problems = job.version.problems.all() if job.version else Problem.objects.none()
         return ProblemSerializer(problems, many=True).data
+
+    @extend_schema_field(LanguageMapField)
+    def get_headline(self, job: Job) -> dict[str, str]:
+        return headline_of(job.version, self._kinds(job)) if job.version and job.finished else WAITING.as_map()
+
+    @extend_schema_field(KindSerializer(many=True))
+    def get_kinds(self, job: Job) -> Any:
+        return KindSerializer(list(self._kinds(job)), many=True).data
+
+    @extend_schema_field(COMPARISON)
+    def get_compared_with(self, job: Job) -> dict[str, Any] | None:
+        if job.version is None or job.finished is None:
+            return None
+        strangers = self.context.get("for_strangers", True)
+        return comparison_json(comparison_of(job.version, for_strangers=strangers))
+
+    def _kinds(self, job: Job) -> tuple[FoundKind, ...]:
+        if job.version is None:
+            return ()
+        if job.pk not in self._found:
+            self._found[job.pk] = ordered_kinds(job.version)
+        return self._found[job.pk]

@@ -14,6 +14,7 @@ from rest_framework.views import APIView
 
 from catalog.api.rest.access import resource_for
 from catalog.api.rest.parameters import refuse_unknown
+from catalog.api.rest.versions import VERSION, asked_version
 from catalog.api.rest.views.export import STREAMED, as_format
 from catalog.models import Version
 from catalog.storage.ranges import ByteRange, NotSatisfiable, iter_file, parse_range
@@ -23,12 +24,13 @@ from catalog.storage.stores import blobs
 class Download(APIView):
     @extend_schema(
         operation_id="resource_download",
-        parameters=[OpenApiParameter("as", enum=list(STREAMED), description="The table in another format.")],
+        parameters=[OpenApiParameter("as", enum=list(STREAMED), description="The table in another format."), VERSION],
         responses={(200, "application/octet-stream"): OpenApiTypes.BINARY},
     )
     def get(self, request: Request, resource_id: uuid.UUID) -> HttpResponseBase:
-        refuse_unknown(request, ("as",))
-        version = resource_for(request, resource_id).version
+        refuse_unknown(request, ("as", "version"))
+        resource = resource_for(request, resource_id)
+        version = asked_version(request, resource) or resource.version
         if version is None:
             raise Http404
         wanted = request.query_params.get("as", "")
