@@ -6,6 +6,7 @@ from celery import shared_task
 from django.conf import settings
 from django.utils import timezone
 
+from catalog.bulk.snapshots import make_if_due
 from catalog.models import Dataset
 from catalog.pipeline import access
 from catalog.pipeline.run import run
@@ -39,3 +40,8 @@ def check_access(dataset_id: str = "") -> None:
 def reassess() -> None:
     for dataset in access.stale(now=timezone.now())[:BATCH]:
         access.reassess(dataset, now=timezone.now())
+
+
+@shared_task
+def make_snapshots() -> None:
+    make_if_due(now=timezone.now())

@@ -125,6 +125,7 @@ STORAGES = {
 WHITENOISE_MANIFEST_STRICT = False
 BLOB_DIR = env.folder("BLOB_DIR", VAR_DIR / "media" / "blobs")
 TABLE_DIR = env.folder("TABLE_DIR", VAR_DIR / "media" / "tables")
+SNAPSHOT_DIR = env.folder("SNAPSHOT_DIR", VAR_DIR / "media" / "snapshots")
 WORK_DIR = env.folder("WORK_DIR", VAR_DIR / "work")
 INDEX_DIR = env.folder("INDEX_DIR", VAR_DIR / "index")
 MAX_UPLOAD_BYTES = env.integer("MAX_UPLOAD_BYTES", 1024**3, minimum=1)
@@ -159,8 +160,10 @@ SWEEP_SECONDS = env.integer("SWEEP_SECONDS", 10, minimum=1)
 CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "catalog.tasks.sweep_jobs", "schedule": float(SWEEP_SECONDS)},
     "check-access": {"task": "catalog.tasks.check_access", "schedule": 60.0},
+    "snapshots": {"task": "catalog.tasks.make_snapshots", "schedule": 15.0},
     "reassess": {"task": "catalog.tasks.reassess", "schedule": 3600.0},
 }
+SNAPSHOT_SECONDS = env.integer("SNAPSHOT_SECONDS", 60, minimum=1)
 JOB_LEASE_SECONDS = env.integer("JOB_LEASE_SECONDS", 60, minimum=1)
 JOB_MAX_ATTEMPTS = env.integer("JOB_MAX_ATTEMPTS", 5, minimum=1)
 OPEN_GRACE_DAYS = env.integer("OPEN_GRACE_DAYS", 30)
@@ -188,8 +191,9 @@ SPECTACULAR_SETTINGS = {
     "SERVE_AUTHENTICATION": [],
 }
 CORS_ALLOW_ALL_ORIGINS = True
-CORS_URLS_REGEX = r"^/api/.*$"
-CORS_EXPOSE_HEADERS = ["ETag", "Last-Modified", "Content-Range", "Content-Disposition", "Location"]
+# Everything for programs: the API, and the standards' own addresses.
+CORS_URLS_REGEX = r"^/(api/|feeds/|dcat-us/|data\.json$|catalog|datasets/)"
+CORS_EXPOSE_HEADERS = ["ETag", "Last-Modified", "Content-Range", "Content-Disposition", "Location", "X-Snapshot"]
 
 SESSION_COOKIE_SECURE = SECURE
 CSRF_COOKIE_SECURE = SECURE

@@ -6,6 +6,8 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from catalog.api.standards.dcat import dataset_document
+from catalog.api.standards.negotiate import negotiated
 from catalog.models import PUBLIC_EVENTS, Dataset, Resource, State
 from catalog.rows.refusal import TooSlow
 from catalog.search.ask import with_everything
@@ -13,6 +15,7 @@ from catalog.vocabulary.frequencies import FREQUENCY
 from catalog.vocabulary.levels import LEVEL
 from catalog.vocabulary.licenses import find_license
 from portal.presenters.labels import spoken
+from portal.presenters.linked_data import dataset_data
 from portal.presenters.preview import preview_of
 from portal.presenters.problems import problems_of
 
@@ -30,6 +33,7 @@ def shown_dataset(request: HttpRequest, slug: str) -> Dataset:
     raise Http404
 
 
+@negotiated(dataset_document)
 @require_safe
 def dataset(request: HttpRequest, slug: str) -> HttpResponse:
     found = shown_dataset(request, slug)
@@ -52,6 +56,7 @@ def dataset(request: HttpRequest, slug: str) -> HttpResponse:
         "license_label": spoken(license_, found.license),
         "frequency_label": spoken(FREQUENCY.get(found.frequency), found.frequency),
         "level_label": spoken(LEVEL.get(found.release_level), found.release_level),
+        "linked_data": dataset_data(found),
         "history": found.activities.filter(event__in=PUBLIC_EVENTS)[:HISTORY],
     }
     return render(request, "portal/pages/dataset.html", context)

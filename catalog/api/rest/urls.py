@@ -3,7 +3,7 @@
 from django.urls import path
 from drf_spectacular.views import SpectacularJSONAPIView
 
-from catalog.api.rest.views import datasets, docs, download, resources, rows, search, vocabularies, workflow
+from catalog.api.rest.views import bulk, datasets, docs, download, resources, rows, search, vocabularies, workflow
 
 urlpatterns = [
     path("datasets", search.Datasets.as_view(), name="datasets"),
@@ -28,6 +28,8 @@ urlpatterns = [
     path("agencies/<slug:slug>", vocabularies.OneAgency.as_view()),
     path("themes", vocabularies.Themes.as_view()),
     path("licenses", vocabularies.Licenses.as_view()),
+    path("export/datasets.<str:extension>", bulk.Export.as_view()),
+    path("deleted", bulk.Deleted.as_view()),
     path("openapi.json", SpectacularJSONAPIView.as_view(api_version="1"), name="openapi"),
     path("docs", docs.Docs.as_view(), name="api-docs"),
 ]
