@@ -55,7 +55,8 @@ def make_if_due(*, now: datetime) -> bool:
 
 def is_due(*, now: datetime) -> bool:
     """Nothing there, something left, too old, or (not more often than SNAPSHOT_SECONDS) something changed."""
-    found = list(Snapshot.objects.sound().filter(recipe=recipe()))
+    sound = Snapshot.objects.sound().filter(recipe=recipe())
+    found = [snapshot for snapshot in sound if snapshots().exists(snapshot.sha256)]
     if {snapshot.name for snapshot in found} != {document.name for document in DOCUMENTS}:
         return True
     checked = min(snapshot.checked for snapshot in found)
@@ -139,8 +140,14 @@ def _workplace() -> Iterator[Path]:
 
 
 def _clean() -> None:
-    """Remove the files that no row names any more. Whoever still reads one reads it to its end."""
-    kept = set(Snapshot.objects.values_list("sha256", flat=True))
-    for path in Path(settings.SNAPSHOT_DIR).glob("??/??/*"):
-        if path.name not in kept:
-            path.unlink(missing_ok=True)
+    """Remove the files that no row names any more. Whoever still reads one reads it to its end.
+
+    Under the lock: another process may have put files there that its rows do not name yet.
+    """
+    with transaction.atomic():
+        if not _locked():
+            return
+        kept = set(Snapshot.objects.values_list("sha256", flat=True))
+        for path in Path(settings.SNAPSHOT_DIR).glob("??/??/*"):
+            if path.name not in kept:
+                path.unlink(missing_ok=True)

@@ -7,7 +7,7 @@ encoding, delimiter or spreadsheet the agency's own bytes are in. Those are list
 import re
 from typing import Any
 
-from catalog.profiling.profile import BOOLEAN, DATE, DATETIME, INTEGER, NUMBER
+from catalog.profiling.profile import BOOLEAN, DATE, DATETIME, INTEGER, NUMBER, TIME
 from catalog.standards.entry import Entry, Field, File, Publisher, Stored, Table
 from catalog.standards.site import Site
 from catalog.standards.terms import filled, license_address, license_name, media_type, moment, plain
@@ -15,13 +15,14 @@ from catalog.standards.terms import filled, license_address, license_name, media
 CONFORMS_TO = "http://mlcommons.org/croissant/1.1"
 # The media type by which readers of Croissant know Parquet.
 PARQUET = "application/x-parquet"
-# Times of day and shapes are read as the text that stands for them: Croissant knows neither.
+# Shapes are text: the Parquet holds them as GeoJSON.
 DATA_TYPES = {
     INTEGER: "sc:Integer",
     NUMBER: "sc:Float",
     BOOLEAN: "sc:Boolean",
     DATE: "sc:Date",
     DATETIME: "sc:DateTime",
+    TIME: "sc:Time",
 }
 NO_IDENTIFIER = re.compile(r"[^\w.-]+")
 CROISSANT_WORDS = (

@@ -25,19 +25,19 @@ def add_file(graph: Graph, entry: Entry, file: File, site: Site) -> str:
     found = graph.a(site.file_page(entry, file), "dcat:Distribution")
     graph.say(found, "dct:title", *texts(file.title))
     graph.say(found, "dct:description", *texts(file.description))
-    graph.say(found, "dcat:accessURL", found if file.stored else iri(file.link))
+    graph.say(found, "dcat:accessURL", graph.a(found if file.stored else iri(file.link), "rdfs:Resource"))
     _terms_of_use(graph, entry, found, site)
     graph.say(found, "dct:issued", at(file.created))
     if file.stored:
         _bytes(graph, found, file, file.stored)
-        graph.say(found, "dcat:downloadURL", site.download(file))
+        graph.say(found, "dcat:downloadURL", graph.a(site.download(file), "rdfs:Resource"))
     return found
 
 
 def add_rows(graph: Graph, entry: Entry, file: File, site: Site) -> str:
     found = graph.a(f"{site.file_page(entry, file)}#rows", "dcat:Distribution")
     graph.say(found, "dct:title", *texts(_rows_title(file.title or entry.title)))
-    graph.say(found, "dcat:accessURL", site.resource(file, "rows"))
+    graph.say(found, "dcat:accessURL", graph.a(site.resource(file, "rows"), "rdfs:Resource"))
     _terms_of_use(graph, entry, found, site)
     graph.say(found, "dcat:mediaType", graph.term(f"{IANA}application/json", "dct:MediaType"))
     json = FORMAT["json"]

@@ -70,12 +70,13 @@ def _catalog(site: Site, language: str) -> dict[str, Any]:
 
 
 def _description(entry: Entry, language: str) -> str:
-    """Shorter than a search engine takes, the title goes before it."""
-    text = pick(entry.description, language)[0]
-    if len(text) < SHORTEST:
-        text = f"{pick(entry.title, language)[0]}. {text}"
-    if len(text) < SHORTEST:
-        text = f"{text} ({pick(entry.publisher.name, language)[0]}; {', '.join(entry.keywords)})"
+    """Shorter than a search engine takes, whatever else describes it is added until it is long enough."""
+    text, used = pick(entry.description, language)
+    others = [words for tag, words in entry.description.items() if tag != used]
+    for more in (*entry.title.values(), *others, *entry.publisher.name.values(), ", ".join(entry.keywords)):
+        if len(text) >= SHORTEST:
+            break
+        text = f"{text} {more}"
     return text[:LONGEST]
 
 

@@ -16,6 +16,8 @@ Disallow: /admin/
 Disallow: /datasets?*
 Disallow: /datasets/*?
 Disallow: /feeds/*?
+Allow: /datasets?lang=
+Allow: /datasets/*?lang=
 Allow: /
 
 Sitemap: {site}/sitemap.xml

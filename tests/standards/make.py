@@ -28,8 +28,10 @@ FILE = File(
     stored=Stored(3, "stops.csv", "csv", "text/csv; charset=gb18030", 1234, "ab" * 32, NOW),
     table=Table(12, "cd" * 32, FIELDS, date(2020, 1, 1), date(2025, 12, 31), (120.0, 30.0, 122.0, 31.5)),
 )
-LINK = replace(FILE, id="6f0d6a54-0000-4000-8000-000000000002", link="https://t.example.org/a b{c}.csv", stored=None, table=None)
-MARKS = tuple(Mark(criterion.code, MET, 1.0) for criterion in CRITERIA[:7]) + (Mark(CRITERIA[7].code, UNKNOWN, None),)
+LINK = replace(
+    FILE, id="6f0d6a54-0000-4000-8000-000000000002", link="https://t.example.org/a b{c}.csv", stored=None, table=None
+)
+MARKS = (*(Mark(criterion.code, MET, 1.0) for criterion in CRITERIA[:7]), Mark(CRITERIA[7].code, UNKNOWN, None))
 
 FULL = Entry(
     id="11111111-2222-4333-8444-555555555555",

@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 SCHEMAS = Path(__file__).resolve().parents[3] / "shared" / "data" / "schemas"
-needs_schemas = pytest.mark.skipif(not SCHEMAS.is_dir(), reason="the published schemas are absent: ../shared/data/schemas")
+needs_schemas = pytest.mark.skipif(
+    not SCHEMAS.is_dir(), reason="the published schemas are absent: ../shared/data/schemas"
+)
 
 
 def schema(path: str) -> Any:

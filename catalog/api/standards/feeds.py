@@ -8,10 +8,11 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.views.decorators.http import require_safe
 
 from catalog.language import LanguageMap, Text, pick
-from catalog.models import PUBLIC_EVENTS, Agency, Dataset
+from catalog.models import PUBLIC_EVENTS, Activity, Agency, Dataset, Event
 from catalog.search.ask import search_datasets, with_everything
 from catalog.search.filters.filter import BadFilter
 from catalog.search.filters.registry import FILTER
@@ -80,7 +81,7 @@ def dataset(request: HttpRequest, slug: str) -> HttpResponse:
         feed.add_item(
             title=f"{_said(found.title)}: {event.get_event_display()}",
             link=settings.SITE_URL + found.get_absolute_url(),
-            description=_said(event.reason) or (legible(event.comment) if event.event == "version" else ""),
+            description=_what_happened(event),
             unique_id=f"urn:uuid:{found.pk}#{event.pk}",
             pubdate=event.at,
             updateddate=event.at,
@@ -105,7 +106,7 @@ def _of_datasets(request: HttpRequest, title: LanguageMap, page: str, found: Ite
         feed.add_item(
             title=_said(one.title),
             link=settings.SITE_URL + one.get_absolute_url(),
-            description=_said(one.description),
+            description=_said_as_html(one.description),
             unique_id=f"urn:uuid:{one.pk}",
             pubdate=one.issued,
             updateddate=one.modified,
@@ -140,6 +141,16 @@ def _feed(request: HttpRequest, title: LanguageMap, page: str) -> Atom1Feed:
 
 def _said(texts: LanguageMap) -> str:
     return legible(pick(texts, current_language())[0])
+
+
+def _what_happened(event: Activity) -> str:
+    """Our reason; of a new version the file's name. What a reviewer wrote to the agency is nobody else's affair."""
+    return _said_as_html(event.reason) or (escape(legible(event.comment)) if event.event == Event.VERSION else "")
+
+
+def _said_as_html(texts: LanguageMap) -> str:
+    """The library marks summaries as HTML: what people wrote must not become elements in a reader."""
+    return escape(_said(texts))
 
 
 def _answer(feed: Atom1Feed) -> HttpResponse:

@@ -48,9 +48,10 @@ def pages(_request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def part(_request: HttpRequest, number: int) -> HttpResponse:
-    start = (number - 1) * SIZE
-    found = Dataset.objects.public().order_by("pk").values_list("slug", "modified")[max(0, start) : start + SIZE]
-    lines: list[Line] = [(f"/datasets/{slug}", modified) for slug, modified in found]
+    # The database counts no further than 2**63: nobody has a millionth part.
+    start = min(max(0, number - 1), 1_000_000) * SIZE
+    found = Dataset.objects.public().order_by("pk").values_list("slug", "modified")[start : start + SIZE]
+    lines: list[Line] = [(f"/datasets/{slug}", modified) for slug, modified in found] if number else []
     if not lines:
         raise Http404
     return _answer("urlset", "url", lines)
