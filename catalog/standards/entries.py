@@ -14,15 +14,11 @@ from catalog.standards.entry import Entry, Field, File, Mark, Openness, Publishe
 from catalog.standards.site import Site
 
 CHUNK = 1000
-# In the order of the values below.
-DATASET = (
-    "id",
+# What an entry calls by the same name; then what it keeps as tuples; then what is worked into it.
+UNCHANGED = (
     "slug",
-    "agency_id",
     "title",
     "description",
-    "themes",
-    "keywords",
     "license",
     "release_level",
     "requested_level",
@@ -36,23 +32,26 @@ DATASET = (
     "contact_name",
     "contact_email",
     "landing_page",
-    "languages",
     "period_start",
     "period_end",
     "spatial",
     "declared_records",
-    "issued",
     "modified",
-    "created",
-    "assessment_id",
-    "assessment__assessed",
-    "assessment__rules",
-    "assessment__score",
-    "assessment__met",
 )
-FILE = ("dataset_id", "id", "title", "description", "url", "created", "modified", "version_id")
-STORED = ("number", "filename", "format", "media_type", "size", "sha256", "content_modified", "created")
-TABLE = ("rows", "parquet", "period_start", "period_end", "bbox")
+LISTS = ("themes", "keywords", "languages")
+OWN = ("id", "agency_id", "issued", "created", "assessment_id")
+OPENNESS = ("assessed", "rules", "score", "met")
+DATASET = (*UNCHANGED, *LISTS, *OWN, *(f"assessment__{name}" for name in OPENNESS))
+LISTS_AT, OWN_AT = len(UNCHANGED), len(UNCHANGED) + len(LISTS)
+OPENNESS_AT = OWN_AT + len(OWN)
+
+FILE = ("title", "description", "created", "modified")
+FILE_OWN = ("url", "id", "dataset_id")
+STORED = ("number", "filename", "format", "media_type", "size", "sha256")
+STORED_OWN = ("content_modified", "created")
+TABLE = ("rows", "parquet", "period_start", "period_end")
+STORED_AT = len(FILE) + len(FILE_OWN)
+TABLE_AT = STORED_AT + len(STORED) + len(STORED_OWN)
 
 
 def site() -> Site:
@@ -69,7 +68,7 @@ def entries(datasets: DatasetQuerySet, *, columns: bool = False, marks: bool = T
         yield from _complete(rows, publishers, columns=columns, marks=marks)
         if len(rows) < CHUNK:
             return
-        last = rows[-1][0]
+        last = rows[-1][OWN_AT]
 
 
 def in_order(ids: Iterable[UUID], *, marks: bool = True) -> list[Entry]:
@@ -109,53 +108,54 @@ def _name_only(agency: Agency | None) -> Publisher | None:
 def _complete(
     rows: list[tuple[Any, ...]], publishers: dict[UUID, Publisher], *, columns: bool, marks: bool
 ) -> Iterator[Entry]:
-    files = _files([row[0] for row in rows], columns=columns) if rows else {}
-    found = _marks([row[28] for row in rows if row[28]]) if rows and marks else {}
-    for row in rows:
-        yield _entry(row, publishers[row[2]], files.get(row[0], ()), found.get(row[28], ()))
+    owns = [row[OWN_AT:OPENNESS_AT] for row in rows]
+    files = _files([own[0] for own in owns], columns=columns) if rows else {}
+    found = _marks([own[4] for own in owns if own[4]]) if rows and marks else {}
+    for row, (pk, agency_id, issued, created, assessment_id) in zip(rows, owns, strict=True):
+        fields: dict[str, Any] = dict(zip(UNCHANGED, row, strict=False))
+        fields |= {name: tuple(value) for name, value in zip(LISTS, row[LISTS_AT:], strict=False)}
+        yield Entry(
+            id=str(pk),
+            publisher=publishers[agency_id],
+            issued=issued or created,
+            openness=_openness(row[OPENNESS_AT:], found.get(assessment_id, ())) if assessment_id else None,
+            files=tuple(files.get(pk, ())),
+            **fields,
+        )
 
 
-def _entry(row: tuple[Any, ...], publisher: Publisher, files: Iterable[File], marks: Iterable[Mark]) -> Entry:
-    issued, modified, created, assessment_id, *assessed = row[25:]
-    return Entry(
-        str(row[0]),
-        row[1],
-        publisher,
-        row[3],
-        row[4],
-        tuple(row[5]),
-        tuple(row[6]),
-        *row[7:20],
-        tuple(row[20]),
-        *row[21:25],
-        issued or created,
-        modified,
-        Openness(*assessed, tuple(marks)) if assessment_id else None,
-        tuple(files),
-    )
+def _openness(row: tuple[Any, ...], marks: Iterable[Mark]) -> Openness:
+    fields: dict[str, Any] = dict(zip(OPENNESS, row, strict=True))
+    return Openness(marks=tuple(marks), **fields)
 
 
 def _files(ids: list[UUID], *, columns: bool) -> dict[UUID, list[File]]:
-    table = (*TABLE, "columns") if columns else TABLE
-    names = (*FILE, *(f"version__{name}" for name in STORED), *(f"version__profile__{name}" for name in table))
+    table = (*TABLE, "bbox", *(("columns",) if columns else ()))
+    version = (f"version__{name}" for name in (*STORED, *STORED_OWN))
+    names = (*FILE, *FILE_OWN, *version, *(f"version__profile__{name}" for name in table))
     found: dict[UUID, list[File]] = defaultdict(list)
     rows = Resource.objects.filter(dataset_id__in=ids).order_by("dataset_id", "position", "created")
     for row in rows.values_list(*names):
-        stored = _stored(row[8:16]) if row[7] else None
-        profile = _table(row[16:]) if stored and row[17] else None
-        found[row[0]].append(File(str(row[1]), *row[2:7], stored, profile))
+        fields: dict[str, Any] = dict(zip(FILE, row, strict=False))
+        link, pk, dataset_id = row[len(FILE) : STORED_AT]
+        # A row of a version, or of a profile, that is not there is all None.
+        stored = _stored(row[STORED_AT:TABLE_AT]) if row[STORED_AT] else None
+        profile = _table(row[TABLE_AT:]) if row[TABLE_AT + 1] else None
+        found[dataset_id].append(File(id=str(pk), link=link, stored=stored, table=profile, **fields))
     return found
 
 
 def _stored(row: tuple[Any, ...]) -> Stored:
-    return Stored(*row[:6], modified=row[6] or row[7])
+    fields: dict[str, Any] = dict(zip(STORED, row, strict=False))
+    content_modified, created = row[len(STORED) :]
+    return Stored(modified=content_modified or created, **fields)
 
 
 def _table(row: tuple[Any, ...]) -> Table:
-    rows, parquet, start, end, box = row[:5]
-    columns = row[5] if len(row) > 5 else ()
-    fields = tuple(Field(column["name"], column["title"], column["type"]) for column in columns)
-    return Table(rows, parquet, fields, start, end, tuple(box) if box else None)
+    fields: dict[str, Any] = dict(zip(TABLE, row, strict=False))
+    box, *columns = row[len(TABLE) :]
+    found = (Field(column["name"], column["title"], column["type"]) for column in (columns[0] if columns else ()))
+    return Table(fields=tuple(found), box=tuple(box) if box else None, **fields)
 
 
 def _marks(assessments: list[int]) -> dict[int, list[Mark]]:

@@ -11,7 +11,9 @@ from catalog.standards.entries import public_entry, site
 from catalog.standards.schema_org import to_data_catalog, to_schema_org
 
 # Inside a script element nothing may end it, or begin a comment: JSON can write these characters another way.
-WRITTEN_OTHERWISE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+WRITTEN_OTHERWISE = str.maketrans(
+    {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+)
 
 
 def dataset_data(dataset: Dataset) -> SafeString | None:
@@ -25,5 +27,5 @@ def catalog_data() -> SafeString:
 
 
 def in_script(data: dict[str, Any]) -> SafeString:
-    text = orjson.dumps(data).decode().translate(str.maketrans(WRITTEN_OTHERWISE))
+    text = orjson.dumps(data).decode().translate(WRITTEN_OTHERWISE)
     return mark_safe(text)  # noqa: S308  # every character that could end the script element is written otherwise

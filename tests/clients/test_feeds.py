@@ -1,5 +1,7 @@
 """feedparser finds the feeds from the pages, and reads them."""
 
+from typing import Any
+
 import feedparser
 import httpx
 import pytest
@@ -16,7 +18,8 @@ LINKS = "//link[@rel='alternate'][@type='application/atom+xml']/@href"
     ["/", "/datasets", "/datasets?q=公交&theme=transport&sort=title", "/agencies/transport", "/datasets/bus-stops"],
 )
 def test_every_feed_that_a_page_names_is_in_order(table: Dataset, site: str, path: str) -> None:
-    links = html.fromstring(httpx.get(site + path).text).xpath(LINKS)
+    page: Any = html.fromstring(httpx.get(site + path).text)
+    links = page.xpath(LINKS)
     assert "/feeds/datasets.atom" in links
     assert len(links) == (1 if path in ("/", "/datasets") else 2)
     for link in links:

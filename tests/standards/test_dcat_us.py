@@ -5,7 +5,7 @@ from typing import Any
 import jsonschema
 import orjson
 import pytest
-from referencing import Registry, Resource
+from referencing import Registry
 from referencing.jsonschema import DRAFT4
 
 from catalog.bulk.documents import DATA_JSON, stream
@@ -25,7 +25,7 @@ def _pod() -> jsonschema.Draft4Validator:
     found["dataset"]["required"] = [name for name in found["dataset"]["required"] if name not in FEDERAL]
     for one in found.values():
         one.pop("id", None)
-    registry = Registry().with_resources((f"{name}.json", Resource(one, DRAFT4)) for name, one in found.items())
+    registry = Registry().with_resources((f"{name}.json", DRAFT4.create_resource(one)) for name, one in found.items())
     return jsonschema.Draft4Validator(found["catalog"], registry=registry)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import jsonschema
 import orjson
 import pytest
-from referencing import Registry, Resource
+from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
 from catalog.bulk.documents import DCAT_US_3, stream
@@ -20,7 +20,7 @@ from tests.standards.schemas import needs_schemas, schemas
 DATES = jsonschema.FormatChecker(formats=["date"])
 
 
-@DATES.checks("date-time", raises=ValueError)
+@DATES.checks("date-time", raises=ValueError)  # type: ignore[untyped-decorator]
 def _is_moment(value: object) -> bool:
     """The library checks it only with another package; upstream's schema can't tell a date from a moment without it."""
     return not isinstance(value, str) or ("T" in value and bool(datetime.fromisoformat(value)))
@@ -29,7 +29,7 @@ def _is_moment(value: object) -> bool:
 def _data_gov(name: str) -> jsonschema.Draft202012Validator:
     """Data.gov's own: the definitions name each other by address."""
     found = list(schemas("dcatus3.0/definitions").values())
-    registry = Registry().with_resources((one["$id"], Resource(one, DRAFT202012)) for one in found)
+    registry = Registry().with_resources((one["$id"], DRAFT202012.create_resource(one)) for one in found)
     (wanted,) = [one for one in found if one["$id"].endswith(f"/{name}")]
     return jsonschema.Draft202012Validator(wanted, registry=registry, format_checker=DATES)
 

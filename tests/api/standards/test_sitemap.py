@@ -20,7 +20,7 @@ def _places(client: Client, path: str) -> list[tuple[str, str | None]]:
     root = etree.fromstring(answer.content)
     return [
         (
-            element.findtext("s:loc", namespaces=SPACE).partition(":8000")[2],
+            element.findtext("s:loc", "", namespaces=SPACE).partition(":8000")[2],
             element.findtext("s:lastmod", namespaces=SPACE),
         )
         for element in root
