@@ -6,6 +6,7 @@ from celery import shared_task
 from django.conf import settings
 from django.utils import timezone
 
+from catalog.bulk.snapshots import make_if_due
 from catalog.models import Dataset
 from catalog.pipeline import access, mail, rounds
 from catalog.pipeline.run import run
@@ -51,3 +52,8 @@ def mail_notices() -> None:
 @shared_task
 def prune_checks() -> None:
     rounds.prune(now=timezone.now())
+
+
+@shared_task
+def make_snapshots() -> None:
+    make_if_due(now=timezone.now())

@@ -2,6 +2,7 @@
 
 from catalog.models.activity import PUBLIC_EVENTS, Activity, Event
 from catalog.models.agency import Agency, Membership, Role
+from catalog.models.bulk import Snapshot, Tombstone
 from catalog.models.dataset import Dataset, State
 from catalog.models.job import UNFINISHED, Job, JobStage, Stage, Status, Upload
 from catalog.models.link import HOST_TURN, Link, LinkCheck
@@ -42,12 +43,14 @@ __all__ = [
     "Role",
     "Scope",
     "Severity",
+    "Snapshot",
     "Stage",
     "Standing",
     "State",
     "Status",
     "TableProfile",
     "Token",
+    "Tombstone",
     "Turn",
     "Upload",
     "Version",

@@ -7,6 +7,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from catalog.api.standards.dcat import dataset_document
+from catalog.api.standards.negotiate import negotiated
 from catalog.models import PUBLIC_EVENTS, Dataset, Resource, State
 from catalog.reports.marks import marks_over_time
 from catalog.reports.versions import listed_of, version_lines
@@ -16,6 +18,7 @@ from catalog.vocabulary.frequencies import FREQUENCY
 from catalog.vocabulary.levels import LEVEL
 from catalog.vocabulary.licenses import find_license
 from portal.presenters.labels import spoken
+from portal.presenters.linked_data import dataset_data
 from portal.presenters.preview import preview_of
 from portal.presenters.problems import problems_of
 
@@ -38,6 +41,7 @@ def is_own(request: HttpRequest, dataset: Dataset) -> bool:
     return bool(request.user.is_authenticated and request.user.has_perm("catalog.view_own_dataset", dataset))
 
 
+@negotiated(dataset_document)
 @require_safe
 def dataset(request: HttpRequest, slug: str) -> HttpResponse:
     found = shown_dataset(request, slug)
@@ -60,6 +64,7 @@ def dataset(request: HttpRequest, slug: str) -> HttpResponse:
         "license_label": spoken(license_, found.license),
         "frequency_label": spoken(FREQUENCY.get(found.frequency), found.frequency),
         "level_label": spoken(LEVEL.get(found.release_level), found.release_level),
+        "linked_data": dataset_data(found),
         "history": found.activities.filter(event__in=PUBLIC_EVENTS)[:HISTORY],
         "over_time": marks_over_time(found, now=timezone.now()),
         "versions": version_lines(

@@ -14,8 +14,13 @@ from catalog.search.index import IndexUnusable, current_folder
 ROBOTS = """User-agent: *
 Disallow: /admin/
 Disallow: /datasets?*
-Allow: /datasets/
+Disallow: /datasets/*?
+Disallow: /feeds/*?
+Allow: /datasets?lang=
+Allow: /datasets/*?lang=
 Allow: /
+
+Sitemap: {site}/sitemap.xml
 """
 
 
@@ -71,4 +76,4 @@ def _outcome(check: Callable[[], None]) -> str:
 
 @require_safe
 def robots(_request: HttpRequest) -> HttpResponse:
-    return HttpResponse(ROBOTS, content_type="text/plain")
+    return HttpResponse(ROBOTS.format(site=settings.SITE_URL), content_type="text/plain")

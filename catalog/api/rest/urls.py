@@ -5,6 +5,7 @@ from drf_spectacular.views import SpectacularJSONAPIView
 
 from catalog.api.rest.views import (
     agency_openness,
+    bulk,
     datasets,
     docs,
     download,
@@ -47,6 +48,8 @@ urlpatterns = [
     path("notices/<int:notice_id>/seen", notices.NoticeSeen.as_view()),
     path("themes", vocabularies.Themes.as_view()),
     path("licenses", vocabularies.Licenses.as_view()),
+    path("export/datasets.<str:extension>", bulk.Export.as_view()),
+    path("deleted", bulk.Deleted.as_view()),
     path("openapi.json", SpectacularJSONAPIView.as_view(api_version="1"), name="openapi"),
     path("docs", docs.Docs.as_view(), name="api-docs"),
 ]
