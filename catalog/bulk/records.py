@@ -14,7 +14,10 @@ BETWEEN = "|"
 
 
 def to_record(entry: Entry, site: Site) -> dict[str, Any]:
-    """The same fields and values as in the list of `GET /api/v1/datasets`."""
+    """The same fields and values as in the list of `GET /api/v1/datasets`.
+
+    Of a link only the address: how it is changes by the hour, and the dataset with it not at all.
+    """
     return {
         "id": entry.id,
         "slug": entry.slug,
@@ -54,7 +57,7 @@ def _resource(entry: Entry, file: File, site: Site) -> dict[str, Any]:
         "title": file.title,
         "description": file.description,
         "url": site.download(file),
-        "link": file.link,
+        "link": {"url": file.link} if file.link else None,
         "page": site.file_page(entry, file),
         "format": stored.format if stored else None,
         "media_type": stored.media_type if stored else None,

@@ -1,6 +1,6 @@
 """The versions of a file as people see them listed: what each was, what became of it, who may have it."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,7 +53,7 @@ def listed_of(dataset: Dataset, *, for_strangers: bool) -> QuerySet[Version]:
 
 
 def version_lines(
-    versions: Iterable[Version], *, served: Collection[Any], dataset_is_public: bool
+    versions: QuerySet[Version], *, served: Collection[Any], dataset_is_public: bool
 ) -> tuple[VersionLine, ...]:
     """Lines for a page of `versions`, in a fixed number of questions; `served` are the keys of those served now."""
     found = list(_with_everything(versions))
@@ -72,11 +72,9 @@ def version_lines(
     )
 
 
-def _with_everything(versions: Iterable[Version]) -> QuerySet[Version]:
-    keys = [version.pk for version in versions]
+def _with_everything(versions: QuerySet[Version]) -> QuerySet[Version]:
     jobs = Prefetch("jobs", Job.objects.order_by("-created").only("pk", "version", "status", "created"))
-    chosen = Version.objects.filter(pk__in=keys).order_by("-created", "-number")
-    return chosen.select_related("profile", "publication", "resource").prefetch_related(jobs)
+    return versions.select_related("profile", "publication", "resource").prefetch_related(jobs)
 
 
 def _status(version: Version) -> str:

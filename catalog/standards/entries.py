@@ -78,8 +78,8 @@ def in_order(ids: Iterable[UUID], *, marks: bool = True) -> list[Entry]:
     return [found[str(one)] for one in wanted if str(one) in found]
 
 
-def public_entry(slug: str, *, columns: bool = False) -> Entry | None:
-    return next(entries(Dataset.objects.public().filter(slug=slug), columns=columns), None)
+def public_entry(slug: str, *, columns: bool = False, marks: bool = True) -> Entry | None:
+    return next(entries(Dataset.objects.public().filter(slug=slug), columns=columns, marks=marks), None)
 
 
 def publishers_by_id() -> dict[UUID, Publisher]:

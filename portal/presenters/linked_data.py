@@ -18,7 +18,7 @@ WRITTEN_OTHERWISE = str.maketrans(
 
 def dataset_data(dataset: Dataset) -> SafeString | None:
     """None for what is not public: no machine is to read that."""
-    entry = public_entry(dataset.slug, columns=True) if dataset.is_public else None
+    entry = public_entry(dataset.slug, columns=True, marks=False) if dataset.is_public else None
     return in_script(to_schema_org(entry, site(), current_language())) if entry else None
 
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Count, Window
+
 from catalog.language import pick
 from catalog.models import Problem, Version
 from catalog.reports.words import words_of
@@ -33,5 +35,5 @@ def problems_of(version: Version | None) -> tuple[tuple[Told, ...], int]:
     """The first of them, and how many there are in all."""
     if version is None:
         return (), 0
-    found = version.problems.all()
-    return tuple(told(problem) for problem in found[:SHOWN]), found.count()
+    found = list(version.problems.annotate(whole=Window(Count("*")))[:SHOWN])
+    return tuple(told(problem) for problem in found), found[0].whole if found else 0

@@ -97,6 +97,7 @@ HOSTILE = replace(
     landing_page="https://example.org/<x> y",
     harvested_from="https://example.org/\\u0000{}",
     contact_email="a b@example.org",
+    access_conditions={"en": '<b>Ask</b> "first"'},
     languages=("x-klingon", "de-DE"),
 )
 ALL = (FULL, BARE, HOSTILE)
