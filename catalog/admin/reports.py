@@ -4,7 +4,6 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
@@ -24,7 +23,7 @@ from catalog.publishing.refusal import NotAllowed, Refused
 from catalog.reports.compared import comparison_of
 from catalog.reports.download import sheet_response
 from catalog.reports.page import ReportPage, report_page
-from catalog.reports.versions import PAGE, listed, version_lines
+from catalog.reports.versions import PAGE, listed, page_of_lines
 
 WITHHELD = Text("This version is no longer public.", "该版本不再公开。")
 
@@ -48,7 +47,13 @@ def _context(request: HttpRequest, dataset: Dataset, line: FileLine, job: Job) -
     is_newest = line.job is not None and job.pk == line.job.pk
     reviewer = request.user.has_perm("catalog.review_dataset", dataset)
     shown = _shown(request, version) if version and job.finished else None
-    versions = Paginator(listed(resource, for_strangers=False), PAGE).get_page(request.GET.get("page"))
+    lines, page = page_of_lines(
+        listed(resource, for_strangers=False),
+        request.GET.get("page"),
+        size=PAGE,
+        served={resource.version_id},
+        dataset_is_public=dataset.is_public,
+    )
     return {
         "title": line.name,
         "dataset": dataset,
@@ -60,10 +65,8 @@ def _context(request: HttpRequest, dataset: Dataset, line: FileLine, job: Job) -
         "stages": job.stages.all(),
         "shown": shown,
         "sheet_url": _sheet_url(dataset, resource, version) if version else "",
-        "versions": version_lines(
-            versions.object_list, served={resource.version_id}, dataset_is_public=dataset.is_public
-        ),
-        "versions_page": versions,
+        "versions": lines,
+        "versions_page": page,
         "can_upload": request.user.has_perm("catalog.upload", dataset),
         "may_clear": is_newest and line.personal and reviewer,
         "can_withhold": reviewer and version is not None and _may_be_taken_back(version, resource),

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.paginator import Page, Paginator
 from django.db.models import Prefetch, QuerySet
 
 from catalog.language import Text
@@ -80,6 +81,15 @@ def _with_everything(versions: QuerySet[Version]) -> QuerySet[Version]:
 def _status(version: Version) -> str:
     newest = next(iter(version.jobs.all()), None)
     return newest.status if newest else ""
+
+
+def page_of_lines(
+    versions: QuerySet[Version], number: str | None, *, size: int, served: Collection[Any], dataset_is_public: bool
+) -> tuple[tuple[VersionLine, ...], Page[Version]]:
+    """Lines of one page; a `number` that is none, or too high, is the first or the last page."""
+    page = Paginator(versions, size).get_page(number)
+    start = (page.number - 1) * size
+    return version_lines(versions[start : start + size], served=served, dataset_is_public=dataset_is_public), page
 
 
 def heads_of(versions: Sequence[Version]) -> dict[Any, Text]:

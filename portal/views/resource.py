@@ -4,7 +4,6 @@ import uuid
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -12,7 +11,7 @@ from django.views.decorators.http import require_safe
 from catalog.language import pick
 from catalog.models import Dataset, Resource, State
 from catalog.profiling.profile import Column
-from catalog.reports.versions import listed, version_lines
+from catalog.reports.versions import listed, page_of_lines
 from catalog.rows.page import read_page
 from catalog.rows.query import RowsQuery, parse_query
 from catalog.rows.refusal import BadQuery, TooSlow
@@ -63,9 +62,13 @@ def resource(request: HttpRequest, slug: str, resource_id: uuid.UUID) -> HttpRes
 
 def _versions(request: HttpRequest, dataset: Dataset, resource: Resource) -> dict[str, Any]:
     """Those that anyone may know of, a page at a time; the table above has its own pages."""
-    found = listed(resource, for_strangers=True)
-    page = Paginator(found, VERSIONS).get_page(request.GET.get("versions"))
-    lines = version_lines(page.object_list, served={resource.version_id}, dataset_is_public=dataset.is_public)
+    lines, page = page_of_lines(
+        listed(resource, for_strangers=True),
+        request.GET.get("versions"),
+        size=VERSIONS,
+        served={resource.version_id},
+        dataset_is_public=dataset.is_public,
+    )
     return {"versions": lines, "versions_page": page}
 
 

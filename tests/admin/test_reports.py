@@ -94,7 +94,7 @@ def test_what_stands_in_the_file_never_becomes_markup(cast: Cast) -> None:
 
 def test_the_sheet_is_in_the_readers_language(cast: Cast, resource: Resource) -> None:
     answer = as_(cast.publisher).get(path(resource, "versions/1/problems.csv?lang=zh-Hans"))
-    assert "第 3 行：有 2 个单元格" in b"".join(answer.streaming_content).decode("utf-8-sig")
+    assert "第 3 行：有 2 个单元格" in answer.getvalue().decode("utf-8-sig")
 
 
 def test_a_reviewer_takes_an_older_version_back(cast: Cast) -> None:

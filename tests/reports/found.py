@@ -5,7 +5,7 @@ from catalog.reading.table import Finding
 from catalog.reports.kinds import FoundKind
 
 # What the messages of the kinds used here need.
-FIGURES = {
+FIGURES: dict[str, dict[str, object]] = {
     "short-row": {"cells": 2, "width": 3},
     "type-mismatch": {"type": "integer"},
     "encoding": {"encoding": "GB18030"},
