@@ -29,8 +29,8 @@ HAS_DIGIT = re.compile(r"\d")
 STOP_WORDS = frozenset(
     re.split(
         r"\s+",
-        "a an and are as at be by for from how in is it its of on or that the this to was what when where which who why "
-        "will with i my me we you your do does can there any about 的 了 和 与 及 在 是 有 我 你 哪 吗 呢",
+        "a an and are as at be by for from how in is it its of on or that the this to was what when where which who "
+        "why will with i my me we you your do does can there any about 的 了 和 与 及 在 是 有 我 你 哪 吗 呢",
     )
 )
 

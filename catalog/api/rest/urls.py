@@ -3,7 +3,7 @@
 from django.urls import path
 from drf_spectacular.views import SpectacularJSONAPIView
 
-from catalog.api.rest.views import datasets, docs, download, resources, rows, search, vocabularies, workflow
+from catalog.api.rest.views import datasets, docs, download, resources, rows, search, suggest, vocabularies, workflow
 
 urlpatterns = [
     path("datasets", search.Datasets.as_view(), name="datasets"),
@@ -24,6 +24,7 @@ urlpatterns = [
     path("resources/<uuid:resource_id>/schema", resources.ResourceSchema.as_view()),
     path("resources/<uuid:resource_id>/rows", rows.Rows.as_view()),
     path("resources/<uuid:resource_id>/download", download.Download.as_view()),
+    path("suggest", suggest.Suggest.as_view()),
     path("agencies", vocabularies.Agencies.as_view()),
     path("agencies/<slug:slug>", vocabularies.OneAgency.as_view()),
     path("themes", vocabularies.Themes.as_view()),

@@ -146,7 +146,7 @@ def _made(folder: Path, batches: Iterator[Sequence[Make]], make: Invert) -> list
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
         running = [pool.submit(make, folder / "part-0", first), pool.submit(make, folder / "part-1", second)]
         for number, batch in enumerate(batches, start=2):
-            wait([one for one in running[: number - workers]])
+            wait(running[: max(0, number - 2 * workers)])
             running.append(pool.submit(make, folder / f"part-{number}", batch))
         return [one.result() for one in running]
 
