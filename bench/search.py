@@ -27,10 +27,10 @@ def main() -> None:
         setup.make_database(size)
         setup.run(size, "-m", "bench.search_fill", str(size))
         rate = _build(size)
-        with _running(size, "-m", "gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{PORT}", *WEB):
-            with _running(size, "manage.py", "search", "follow"):
-                _wait_for_web()
-                figures = _measured(size)
+        web = ("-m", "gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{PORT}", *WEB)
+        with _running(size, *web), _running(size, "manage.py", "search", "follow"):
+            _wait_for_web()
+            figures = _measured(size)
     figures["build_per_s"] = rate
     judged = Path(setup.ROOT / "tests" / "relevance")
     if judged.exists():

@@ -65,8 +65,8 @@ MARKED_HAN = {"cjk": ("公交站点", 0.03)}
 START = datetime(2016, 1, 1, tzinfo=UTC)
 COLUMNS = {
     "catalog_agency": "id slug name description contact_name contact_email homepage created",
-    "catalog_dataset": "id slug agency_id title description themes keywords license requested_level release_level state "
-    "frequency provenance collection_method collected_by_publisher harvested_from access_conditions contact_name "
+    "catalog_dataset": "id slug agency_id title description themes keywords license requested_level release_level "
+    "state frequency provenance collection_method collected_by_publisher harvested_from access_conditions contact_name "
     "contact_email landing_page languages period_start period_end spatial issued modified created withdrawn_reason "
     "assessment_id",
     "catalog_assessment": "id dataset_id assessed rules score met gate_passes reasons",
@@ -138,11 +138,11 @@ class Maker:
             if kind < 2 / 3:
                 drawn = self._drawn(self.english, self.chance.randint(*english), MARKED)
                 found["en"] = " ".join(drawn).capitalize()
-                into += drawn
+                into.extend(drawn)
             if kind > 1 / 3:
                 drawn = self._drawn(self.chinese, self.chance.randint(*chinese), MARKED_HAN)
                 found["zh-Hans"] = "".join(drawn)
-                into += drawn
+                into.extend(drawn)
         return title, about, " ".join(title_words), " ".join(about_words)
 
     def _drawn(self, words: Zipf, many: int, marked: dict[str, tuple[str, float]]) -> list[str]:

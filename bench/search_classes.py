@@ -1,4 +1,4 @@
-"""The questions that search is measured by, several of each class, and the same in PostgreSQL's own full-text search."""
+"""The questions that search is measured by, several of each class; the same for PostgreSQL's own full-text search."""
 
 from dataclasses import dataclass, field
 from typing import Any

@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -15,7 +16,6 @@ import django
 
 django.setup()
 
-from django.conf import settings  # noqa: E402
 from django.db import connection  # noqa: E402
 
 from bench.search_classes import FACETS, Ask, Class, classes, statements  # noqa: E402
@@ -56,9 +56,9 @@ def _figures(one: Class, web: http.client.HTTPConnection, repeats: int) -> dict[
         path = _path(ask, query)
         counts.append(_engine(query))
         _get(web, path)
-        inside += [_timed(lambda query=query: _engine(query)) for _ in range(repeats)]
-        outside += [_timed(lambda path=path: _get(web, path)) for _ in range(repeats)]
-    postgres = [_timed(lambda ask=ask: _postgres(ask)) for ask in one.asks for _ in range(POSTGRES_REPEATS)]
+        inside += [_timed(partial(_engine, query)) for _ in range(repeats)]
+        outside += [_timed(partial(_get, web, path)) for _ in range(repeats)]
+    postgres = [_timed(partial(_postgres, ask)) for ask in one.asks for _ in range(POSTGRES_REPEATS)]
     found = {
         "found": max(counts),
         "p50_ms": _share(inside, 0.5),
@@ -115,7 +115,7 @@ def _suggest(web: http.client.HTTPConnection, repeats: int) -> dict[str, float]:
     for text in typed:
         path = f"/api/v1/suggest?{urlencode({'q': text})}"
         _get(web, path)
-        times += [_timed(lambda path=path: _get(web, path)) for _ in range(repeats)]
+        times += [_timed(partial(_get, web, path)) for _ in range(repeats)]
     return {"http_p50_ms": _share(times, 0.5), "http_p95_ms": _share(times, 0.95)}
 
 
@@ -131,5 +131,4 @@ def _share(values: list[float], share: float) -> float:
 
 
 if __name__ == "__main__":
-    assert settings.INDEX_DIR
     main()

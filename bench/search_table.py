@@ -2,7 +2,10 @@
 
 from typing import Any
 
-HEAD = "| class | found | engine p50 | p95 | HTTP p50 | p95 | PostgreSQL p50 |\n| --- | ---: | ---: | ---: | ---: | ---: | ---: |"
+HEAD = (
+    "| class | found | engine p50 | p95 | HTTP p50 | p95 | PostgreSQL p50 |\n"
+    "| --- | ---: | ---: | ---: | ---: | ---: | ---: |"
+)
 COLUMNS = ("found", "p50_ms", "p95_ms", "http_p50_ms", "http_p95_ms", "postgres_p50_ms")
 
 

@@ -110,7 +110,7 @@ def hydrate(ids: Sequence[UUID], visible: QuerySet[Dataset]) -> tuple[Dataset, .
 def with_everything(datasets: QuerySet[Dataset]) -> QuerySet[Dataset]:
     """All that a line of a list shows, in a fixed number of queries."""
     return datasets.select_related("agency", "assessment").prefetch_related(
-        "assessment__marks", "resources__version__profile"
+        "assessment__marks", "resources__version__profile", "resources__link"
     )
 
 

@@ -88,7 +88,8 @@ def _names(generation: Generation, key: str, question: Question) -> Iterable[Nam
             if surface[0] == kind:
                 value, _tab, name = surface[1:].rpartition("\t") if kind == AGENCY else (surface[1:], "", surface[1:])
                 values.setdefault(value, name)
-        ordered = sorted(values, key=lambda value, facet=facet: (-generation.frequency(facet, value), value))
+        counts = {value: generation.frequency(facet, value) for value in values}
+        ordered = sorted(values, key=lambda value: (-counts[value], value))
         for value in ordered[:most]:
             count = visible_count(generation, plan.Term(value_term(facet, value)), question.hidden)
             if count:

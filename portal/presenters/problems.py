@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from catalog.checks.kinds import describe
 from catalog.language import pick
 from catalog.models import Problem, Version
+from catalog.reports.words import words_of
 from catalog.spoken import current_language
 
 SHOWN = 20
@@ -19,7 +19,7 @@ class Told:
 
 
 def told(problem: Problem) -> Told:
-    message, advice = describe(problem.finding)
+    message, advice = words_of(problem.finding)
     language = current_language()
     return Told(
         severity=problem.severity,

@@ -54,7 +54,7 @@ def test_a_change_is_in_the_index_a_moment_later() -> None:
 
 
 def test_killed_at_any_moment_it_converges() -> None:
-    """Changes go on while follower after follower is killed, each after a random while, in the middle of what it does."""
+    """Changes go on while follower after follower is killed, each after a random while, whatever it is doing."""
     chance = random.Random(4)
     agency = make_agency()
     datasets = [make_public_dataset(agency, f"d-{number}") for number in range(30)]

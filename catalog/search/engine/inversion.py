@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from catalog.search.engine.entry import FACETS, NUMBERS, WORD, Entry
+from catalog.search.engine.entry import FACETS, NUMBERS, Entry
 from catalog.search.engine.pack import offsets, text_table
 
 Arrays = dict[str, npt.NDArray[Any]]

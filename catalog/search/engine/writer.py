@@ -27,7 +27,6 @@ from catalog.search.engine.segment import Mask, Segment
 FAN = 8
 MELTED = 100_000
 
-
 Make = TypeVar("Make")
 Invert = Callable[[Path, Sequence[Make]], str]
 
@@ -117,7 +116,7 @@ def _level(size: int) -> int:
     return level
 
 
-def build(root: Path, batches: Iterator[Sequence[Make]], position: Position, *, make: Invert) -> Path:
+def build(root: Path, batches: Iterator[Sequence[Make]], position: Position, *, make: Invert[Make]) -> Path:
     """A whole index in a new folder beside the one in use; `swap` puts it in place.
 
     `make` turns a batch into a segment's file, in processes beside this one where there is more than one batch.
@@ -137,7 +136,7 @@ def build(root: Path, batches: Iterator[Sequence[Make]], position: Position, *, 
     return folder
 
 
-def _made(folder: Path, batches: Iterator[Sequence[Make]], make: Invert) -> list[str]:
+def _made(folder: Path, batches: Iterator[Sequence[Make]], make: Invert[Make]) -> list[str]:
     first, second = next(batches, ()), next(batches, ())
     if not second:
         return [make(folder / "part-0", first)] if first else []

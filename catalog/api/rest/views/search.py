@@ -39,7 +39,7 @@ class NotReady(APIException):
 SEARCH_PARAMETERS = [
     OpenApiParameter(
         "q",
-        description='Words in Chinese or English; all must occur. "a phrase", -without, a OR b, title:word, begin*, ().',
+        description='Chinese or English words; all must occur. "a phrase", -without, a OR b, title:word, begin*, ().',
     ),
     *(OpenApiParameter(item.name, description=item.help.en, many=item.many) for item in FILTERS),
     OpenApiParameter("sort", enum=list(SORTS)),
