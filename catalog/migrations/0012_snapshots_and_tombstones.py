@@ -34,7 +34,7 @@ WHERE state = 'withdrawn' AND release_level <> 'shared' ORDER BY withdrawn_at;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("catalog", "0009_publications")]
+    dependencies = [("catalog", "0011_outbox_catches_all")]
 
     operations = [
         migrations.CreateModel(

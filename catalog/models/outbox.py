@@ -2,6 +2,8 @@
 
 from django.db import connection, models
 
+from catalog.models.dataset import Dataset
+
 
 class CurrentTransaction(models.Func):
     template = "pg_current_xact_id()::text::bigint"
@@ -25,6 +27,16 @@ class OutboxQuerySet(models.QuerySet["Outbox"]):
         ended = OldestRunningTransaction()
         behind = models.Q(transaction__gt=after_transaction) | models.Q(transaction=after_transaction, id__gt=after_id)
         return self.filter(behind, transaction__lt=ended).order_by("transaction", "id")
+
+    def behind(self, *, transaction: int, row: int) -> "OutboxQuerySet":
+        """All that is committed behind the given position, settled or not, in no order."""
+        later = models.Q(transaction__gt=transaction) | models.Q(transaction=transaction, id__gt=row)
+        return self.filter(later).order_by()
+
+    def not_public(self) -> "OutboxQuerySet":
+        """Changes of datasets that nobody outside may see now, or that are gone."""
+        shown = Dataset.objects.public().filter(pk=models.OuterRef("dataset_id"))
+        return self.filter(~models.Exists(shown))
 
 
 class Outbox(models.Model):

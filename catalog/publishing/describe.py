@@ -13,7 +13,6 @@ from django.utils.text import slugify
 from catalog.language import ENGLISH, Text
 from catalog.models import Activity, Agency, Dataset, Event
 from catalog.publishing import publications
-from catalog.publishing.announce import announce
 from catalog.publishing.refusal import Fault, NotAllowed, Refused
 from catalog.vocabulary.levels import OPEN, PUBLISHED
 
@@ -63,7 +62,6 @@ def create(agency: Agency, values: Mapping[str, Any], *, actor: User, slug: str 
         _check(dataset)
         dataset.save()
         Activity.objects.create(dataset=dataset, event=Event.CREATED, actor=actor)
-        announce(dataset)
     return dataset
 
 
@@ -78,7 +76,6 @@ def change(dataset: Dataset, values: Mapping[str, Any], *, actor: User) -> Datas
         dataset.save()
         publications.record(dataset, now=dataset.modified)
         Activity.objects.create(dataset=dataset, event=Event.CHANGED, actor=actor)
-        announce(dataset)
     return dataset
 
 

@@ -7,7 +7,6 @@ from catalog.language import CHINESE, ENGLISH, Text
 from catalog.models import Activity, Assessment, Dataset, Event, State
 from catalog.openness.gate import PERSONAL, Gate, Held, LevelDecision, level_now
 from catalog.publishing import publications
-from catalog.publishing.announce import announce
 from catalog.publishing.notices import notify
 from catalog.vocabulary.notices import LEVEL_GRANTED, LEVEL_LOST, LEVEL_RECOVERED, MARK_LOST
 
@@ -28,7 +27,6 @@ def settle(dataset: Dataset, assessment: Assessment, gate: Gate, *, now: datetim
     """Put `assessment` in place and the level that follows from `gate`. Call it in a transaction that holds the row."""
     held = Held(dataset.release_level, dataset.level_lost_at, tuple(dataset.level_lost))
     decision = level_now(dataset.requested_level, held, gate, now=now, grace=grace)
-    before = _shown(dataset)
     dataset.assessment, dataset.measured = assessment, now
     if dataset.state == State.PUBLIC:
         # A draft has no level to win or lose yet; approval starts it at `published`.
@@ -38,14 +36,7 @@ def settle(dataset: Dataset, assessment: Assessment, gate: Gate, *, now: datetim
             _record(dataset, assessment, decision, now)
     dataset.save(update_fields=["assessment", "measured", "release_level", "level_lost_at", "level_lost"])
     publications.record(dataset, now=now)
-    if _shown(dataset) != before:
-        announce(dataset)
     return decision
-
-
-def _shown(dataset: Dataset) -> tuple[object, ...]:
-    """What followers can see of all this."""
-    return dataset.assessment_id, dataset.release_level
 
 
 def _record(dataset: Dataset, assessment: Assessment, decision: LevelDecision, now: datetime) -> None:

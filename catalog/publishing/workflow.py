@@ -12,7 +12,6 @@ from django.db import transaction
 from catalog.language import Text, as_map
 from catalog.models import Activity, Dataset, Event, Job, State
 from catalog.publishing import personal, publications
-from catalog.publishing.announce import announce
 from catalog.publishing.metadata import missing_faults
 from catalog.publishing.refusal import Fault, NotAllowed, Refused
 from catalog.vocabulary.levels import OPEN, PUBLISHED
@@ -47,7 +46,6 @@ def _expect_reviewer(dataset: Dataset, actor: User) -> None:
 
 def _record(dataset: Dataset, event: Event, actor: User, comment: str = "") -> None:
     Activity.objects.create(dataset=dataset, event=event, actor=actor, comment=comment.strip())
-    announce(dataset)
 
 
 def file_faults(dataset: Dataset) -> list[Fault]:

@@ -9,7 +9,8 @@ from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
-from catalog.search.index import IndexUnusable, current_folder
+from catalog.search.engine.manifest import current_folder
+from catalog.search.engine.refusal import IndexUnusable
 
 ROBOTS = """User-agent: *
 Disallow: /admin/

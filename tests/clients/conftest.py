@@ -33,5 +33,5 @@ def table(site: str) -> Dataset:
     )
     upload_and_run(dataset, cast, TABLE.encode("gb18030"), "stops.csv")
     published = publish(dataset, cast)
-    rebuild_from_database(Path(project_settings.INDEX_DIR)).close()
+    rebuild_from_database(Path(project_settings.INDEX_DIR))
     return published

@@ -20,7 +20,7 @@ OTHERS = ("/about", "/accessibility", "/healthz", "/robots.txt")
 
 
 def _index() -> None:
-    rebuild_from_database(Path(settings.INDEX_DIR)).close()
+    rebuild_from_database(Path(settings.INDEX_DIR))
 
 
 @pytest.fixture

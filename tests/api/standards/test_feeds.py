@@ -19,7 +19,7 @@ HOSTILE = "<script>alert(1)</script> & \x0b ]]>"
 
 
 def _index() -> None:
-    rebuild_from_database(Path(settings.INDEX_DIR)).close()
+    rebuild_from_database(Path(settings.INDEX_DIR))
 
 
 def _feed(client: Client, path: str, language: str = "en") -> Any:
