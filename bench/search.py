@@ -12,7 +12,6 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from bench import search_setup as setup
 from bench.search_table import table
@@ -32,9 +31,7 @@ def main() -> None:
             _wait_for_web()
             figures = _measured(size)
     figures["build_per_s"] = rate
-    judged = Path(setup.ROOT / "tests" / "relevance")
-    if judged.exists():
-        figures["relevance"] = _relevance(size)
+    figures["relevance"] = _relevance(size)
     print(table(figures))
     print(json.dumps(figures, ensure_ascii=False))
 
@@ -57,7 +54,7 @@ def _measured(size: int) -> dict[str, object]:
     return figures
 
 
-def _relevance(size: int) -> dict[str, float]:
+def _relevance(size: int) -> dict[str, dict[str, float]]:
     done = subprocess.run(
         (sys.executable, "-m", "bench.search_relevance"),
         cwd=setup.ROOT,
@@ -67,7 +64,8 @@ def _relevance(size: int) -> dict[str, float]:
         text=True,
     )
     print(done.stdout)
-    return {name: float(value) for name, value in re.findall(r"(ndcg@10|success@1)\S* ([0-9.]+)", done.stdout)}
+    found = re.findall(r"^(\w+): .* ndcg@10 ([0-9.]+) success@1 ([0-9.]+)$", done.stdout, re.MULTILINE)
+    return {name: {"ndcg_10": float(gain), "success_1": float(first)} for name, gain, first in found}
 
 
 @contextmanager

@@ -11,9 +11,11 @@ import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from itertools import accumulate
 from typing import Any
 
+from django.apps import apps
 from django.db import connection
 
 from catalog.vocabulary.criteria import CRITERIA
@@ -230,9 +232,19 @@ def fill(size: int, seed: int = 20_261_125) -> None:
 
 
 def _copy(cursor: Any, table: str, rows: list[tuple[Any, ...]]) -> None:
-    with cursor.copy(f"COPY {table} ({', '.join(COLUMNS[table].split())}) FROM STDIN") as copy:
+    others = _left_out(table)
+    values = tuple(others.values())
+    with cursor.copy(f"COPY {table} ({', '.join((*COLUMNS[table].split(), *others))}) FROM STDIN") as copy:
         for row in rows:
-            copy.write_row(row)
+            copy.write_row((*row, *values))
+
+
+@lru_cache
+def _left_out(table: str) -> dict[str, Any]:
+    """What COLUMNS leaves out and the table must have, as its model begins it."""
+    fields = [field for model in apps.get_models() if model._meta.db_table == table for field in model._meta.fields]
+    missing = [one for one in fields if not (one.null or one.primary_key or one.has_db_default())]
+    return {one.column: one.get_default() for one in missing if one.column not in COLUMNS[table].split()}
 
 
 def index_for_postgres() -> None:

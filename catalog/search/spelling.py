@@ -18,7 +18,7 @@ from catalog.search.engine.reader import answer
 from catalog.search.engine.segment import Segment
 from catalog.search.engine.vocabulary import LEAST, Vocabulary
 from catalog.search.query import FIELDS, need_of
-from catalog.search.tokens import IS_HAN, RUN, needed, pinyin, runs, stem
+from catalog.search.tokens import IS_HAN, RUN, pinyin, runs, side_by_side, stem
 
 OPERATORS = ("OR", "AND", "NOT")
 WINDOWS = (4, 3, 2)
@@ -61,7 +61,7 @@ def _one(generation: Generation, run: str) -> str:
 
 
 def _known(generation: Generation, run: str) -> bool:
-    need = AllOf(tuple(Term(WORD + token.encode()) for token in needed(run)))
+    need = AllOf(tuple(Term(WORD + token.encode()) for token in side_by_side(run)))
     return any(len(Matcher(one.segment, {}).match(need).docs) for one in generation.slices)
 
 

@@ -17,7 +17,7 @@ from catalog.search.engine.reader import answer, visible_count
 from catalog.search.spelling import nearest_beginning
 from catalog.search.suggestible import AGENCY, KEYWORD
 from catalog.search.suggestible import COLUMN as COLUMN_NAME
-from catalog.search.tokens import IS_HAN, needed, runs
+from catalog.search.tokens import IS_HAN, runs, side_by_side
 
 LONGEST = 60
 MOST_NAMES, MOST_DATASETS, MOST_COLUMNS = 4, 5, 3
@@ -66,9 +66,9 @@ def _suggest(generation: Generation, words: tuple[str, ...], question: Question)
 def _titles(words: tuple[str, ...]) -> plan.Need:
     """All words, the last one begun; or their pinyin, typed in one go."""
     last = words[-1]
-    needs: list[plan.Need] = [plan.Term(TITLE + token.encode()) for word in words[:-1] for token in needed(word)]
+    needs: list[plan.Need] = [plan.Term(TITLE + token.encode()) for word in words[:-1] for token in side_by_side(word)]
     if IS_HAN.match(last):
-        tokens = needed(last)
+        tokens = side_by_side(last)
         needs += [plan.Term(TITLE + token.encode()) for token in tokens[:-1]]
         needs.append(plan.Begins(TITLE + tokens[-1].encode()))
         return plan.AllOf(tuple(needs))
@@ -96,7 +96,9 @@ def _names(generation: Generation, key: str, question: Question) -> Iterable[Nam
                 yield Name(kind, value, values[value], count)
     columns = [surface[1:] for surface in surfaces if surface[0] == COLUMN_NAME][:MOST_COLUMNS]
     for column in columns:
-        need = plan.AllOf(tuple(plan.Term(COLUMN + token.encode()) for run in runs(column) for token in needed(run)))
+        need = plan.AllOf(
+            tuple(plan.Term(COLUMN + token.encode()) for run in runs(column) for token in side_by_side(run))
+        )
         count = visible_count(generation, need, question.hidden)
         if count:
             yield Name(COLUMN_NAME, column, column, count)

@@ -20,15 +20,8 @@ from portal.presenters.facets import SHOWN, chips_of, facets_of, filter_label
 PAGE_SIZE = 20
 LAST_PAGE = 500
 SORTS = ("relevance", "-modified", "-openness", "title")
-# Filters that are typed or picked, not counted, with the kind of field that a browser has for them.
-FIELDS = {
-    "openness_min": "number",
-    "modified_after": "date",
-    "modified_before": "date",
-    "period_start": "date",
-    "period_end": "date",
-    "bbox": "text",
-}
+# Filters that are typed or picked, not counted.
+FIELDS = tuple(item for item in FILTERS if item.control)
 
 
 @require_safe
@@ -49,7 +42,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "results": results,
         "facets": facets_of(query, results, finds),
         "fields": _fields(query),
-        "has_fields": any(name in query.filters for name in FIELDS),
+        "has_fields": any(item.name in query.filters for item in FIELDS),
         "chips": chips_of(query, request.GET),
         "pages": _pages(query, results),
         "sorts": SORTS,
@@ -81,16 +74,15 @@ def query_of(parameters: QueryDict) -> SearchQuery:
 
 
 def _fields(query: SearchQuery) -> list[dict[str, str]]:
-    help_ = {item.name: pick(item.help.as_map(), current_language())[0] for item in FILTERS}
     return [
         {
-            "name": name,
-            "kind": kind,
-            "label": filter_label(name),
-            "help": help_[name],
-            "value": (query.filters.get(name) or ("",))[-1],
+            "name": item.name,
+            "kind": item.control,
+            "label": filter_label(item.name),
+            "help": pick(item.help.as_map(), current_language())[0],
+            "value": (query.filters.get(item.name) or ("",))[-1],
         }
-        for name, kind in FIELDS.items()
+        for item in FIELDS
     ]
 
 

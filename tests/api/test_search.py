@@ -39,7 +39,7 @@ def catalog() -> None:
     ("question", "slugs"),
     [
         ("q=公交", ["areas", "pipes", "stops"]),
-        ("q=bus", ["pipes", "stops"]),
+        ("q=bus", ["areas", "pipes", "stops"]),
         ("q=公交站", ["stops"]),
         ("q=counties", ["areas"]),
         ("q=區縣", ["areas"]),
