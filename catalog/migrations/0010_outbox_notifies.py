@@ -18,6 +18,6 @@ DROP FUNCTION catalog_outbox_notify();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("catalog", "0002_immutable_rows")]
+    dependencies = [("catalog", "0009_publications")]
 
     operations = [migrations.RunSQL(FORWARD, BACKWARD)]

@@ -1,6 +1,7 @@
 """Any change of a public dataset or of its agency's name is in the outbox, by whatever statement it was made.
 
-What is withdrawn by plain SQL, too, is hidden from search in the very moment that it is committed.
+What is withdrawn by plain SQL, too, is hidden from search in the very moment that it is committed. What changes in a
+dataset's files shows in its row: by its new assessment, or by `modified`. What only the gate remembers shows nobody.
 """
 
 from django.db import migrations
@@ -12,7 +13,9 @@ BEGIN
     RETURN NULL;
 END $$;
 CREATE TRIGGER catalog_dataset_changed AFTER UPDATE ON catalog_dataset FOR EACH ROW
-    WHEN ((OLD.state = 'public' OR NEW.state = 'public') AND OLD IS DISTINCT FROM NEW)
+    WHEN ((OLD.state = 'public' OR NEW.state = 'public')
+        AND to_jsonb(OLD) - '{measured,level_lost_at,level_lost}'::text[]
+            IS DISTINCT FROM to_jsonb(NEW) - '{measured,level_lost_at,level_lost}'::text[])
     EXECUTE FUNCTION catalog_dataset_announce();
 CREATE TRIGGER catalog_dataset_added AFTER INSERT ON catalog_dataset FOR EACH ROW
     WHEN (NEW.state = 'public') EXECUTE FUNCTION catalog_dataset_announce();

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("catalog", "0002_immutable_rows"),
+        ("catalog", "0012_snapshots_and_tombstones"),
     ]
 
     operations = [

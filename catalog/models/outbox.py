@@ -1,6 +1,6 @@
 """The outbox: which datasets changed, in commit order, for every follower to read at its own pace."""
 
-from django.db import models
+from django.db import connection, models
 
 from catalog.models.dataset import Dataset
 
@@ -61,3 +61,11 @@ class Outbox(models.Model):
 
     def __str__(self) -> str:
         return str(self.dataset_id)
+
+
+def oldest_running_transaction() -> int:
+    """Every transaction with a lower number has ended: what it wrote is there for whoever reads from now on."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
+        row: tuple[int] = cursor.fetchone()
+    return row[0]

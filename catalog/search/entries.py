@@ -92,8 +92,13 @@ def _impacts(texts: Iterable[tuple[TextField, list[str]]]) -> dict[bytes, int]:
     return {terms.WORD + token.encode(): _level(weight) for token, weight in weights.items()}
 
 
+# Tabled, since it is asked for once for every word of every document: by sixteenths, up to where the curve is flat.
+LEVELS = [max(1, round(255 * step / 16 / (FLAT + step / 16))) for step in range(16 * 64)]
+
+
 def _level(weight: float) -> int:
-    return max(1, round(255 * weight / (FLAT + weight)))
+    step = int(weight * 16)
+    return LEVELS[step] if step < len(LEVELS) else LEVELS[-1]
 
 
 def _others(document: Document) -> Iterable[bytes]:
@@ -117,7 +122,7 @@ def whole(text: str) -> bytes:
 
 def _sequence(texts: Iterable[str]) -> Iterable[bytes]:
     for text in texts:
-        yield from (atom.encode() for atom in atoms(text))
+        yield from [terms.WORD + atom.encode() for atom in atoms(text)]
         yield b""
 
 

@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 
 from catalog.language import Text
+from catalog.search.filters.filter import BadFilter
 
 LONGEST = 400
 DEEPEST = 20
@@ -80,13 +81,12 @@ class Any:
 Node = Words | Phrase | Field | Not | All | Any
 
 
-class BadQuery(Exception):
+class BadQuery(BadFilter):
     """`position` counts characters from 1; `text` says what is wrong there."""
 
     def __init__(self, position: int, text: Text, **figures: object) -> None:
         self.position = position
-        self.text = text.fill({"position": position, **figures})
-        super().__init__(self.text.en)
+        super().__init__("q", text.fill({"position": position, **figures}))
 
 
 def parse(text: str, fields: tuple[str, ...] = ()) -> All:

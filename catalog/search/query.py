@@ -9,7 +9,18 @@ from catalog.search.engine import plan
 from catalog.search.engine.question import RELEVANCE, TITLE, After, FacetAsked, Order, Question
 from catalog.search.entries import whole
 from catalog.search.filters.registry import FILTER
-from catalog.search.tokens import IS_HAN, STOP_WORDS, atoms, fold, identifiers, long_words, needed, runs
+from catalog.search.tokens import (
+    IS_HAN,
+    STOP_WORDS,
+    atoms,
+    fold,
+    identifiers,
+    liked,
+    long_words,
+    needed,
+    runs,
+    side_by_side,
+)
 
 SORTS = ("relevance", "-modified", "modified", "title", "-title", "-openness", "openness")
 # What `name:value` may name in the query language, and the facet that it is a value of; "" is text.
@@ -121,8 +132,9 @@ def _words(text: str, starts: bool, kind: bytes) -> plan.Need:
     needs: list[plan.Need] = [plan.Term(kind + token.encode()) for run in found for token in needed(run)]
     if last:
         needs.append(_beginning(last, kind))
-    known = [word for run in found if IS_HAN.match(run) for word in long_words(run)]
-    likes = [plan.Term(kind + word.encode(), LONG_WORD) for word in known]
+    chinese = [run for run in found if IS_HAN.match(run)]
+    likes = [plan.Term(kind + word.encode(), LONG_WORD) for run in chinese for word in long_words(run)]
+    likes += [plan.Term(kind + pair.encode()) for run in chinese for pair in liked(run)]
     likes += [plan.Term(kind + word.encode(), WHOLE_IDENTIFIER) for word in identifiers(text)]
     need = needs[0] if len(needs) == 1 else plan.AllOf(tuple(needs))
     return plan.Liking(need, tuple(likes)) if likes else need
@@ -131,7 +143,7 @@ def _words(text: str, starts: bool, kind: bytes) -> plan.Need:
 def _beginning(run: str, kind: bytes) -> plan.Need:
     """Words are kept stemmed, and as they are written where they stand in titles, keywords and names."""
     if IS_HAN.match(run):
-        tokens = needed(run)
+        tokens = side_by_side(run)
         whole_pairs = [plan.Term(kind + token.encode()) for token in tokens[:-1]]
         return plan.AllOf((*whole_pairs, plan.Begins(kind + tokens[-1].encode())))
     raw = run.encode()

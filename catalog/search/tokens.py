@@ -24,13 +24,15 @@ IS_HAN = re.compile(rf"[{HAN}]")
 IDENTIFIER = re.compile(rf"(?=[^\s{HAN}]*\d)[^\W_{HAN}]+(?:[-_./][^\W_{HAN}]+)+")
 LONGEST = 64
 SHORT = 120
+# Short words whose plural the stemmer would keep apart.
+IRREGULAR = {"buses": "bus", "gases": "gas"}
 HAS_DIGIT = re.compile(r"\d")
 # Words that hold sentences together: they count where they occur, and nothing must have them.
 STOP_WORDS = frozenset(
     re.split(
         r"\s+",
-        "a an and are as at be by for from how in is it its of on or that the this to was what when where which who why "
-        "will with i my me we you your do does can there any about 的 了 和 与 及 在 是 有 我 你 哪 吗 呢",
+        "a an and are as at be by for from how in is it its of on or that the this to was what when where which who "
+        "why will with i my me we you your do does can there any about 的 了 和 与 及 在 是 有 我 你 哪 吗 呢",
     )
 )
 
@@ -98,10 +100,23 @@ def atoms(text: str) -> list[str]:
 
 
 def needed(run: str) -> list[str]:
-    """What a document must have of `run`: of Chinese the pairs, so that no cut into words stands in the way."""
+    """What a document must have of `run`, side by side or not: of Chinese the pairs of characters in each word of it.
+
+    So 美国就业 finds 美国月度就业; the pairs between two words are `liked`.
+    """
     if not IS_HAN.match(run):
         return [stem(run)]
-    return pairs(run) or [run]
+    return list(dict.fromkeys(token for word in _words(run) for token in side_by_side(word)))
+
+
+def side_by_side(run: str) -> list[str]:
+    """What a document must have where no word may stand in between."""
+    return pairs(run) or [run] if IS_HAN.match(run) else [stem(run)]
+
+
+def liked(run: str) -> list[str]:
+    """What makes a document that has what is needed of a stretch of Chinese fit better: its words side by side."""
+    return [pair for pair in pairs(run) if pair not in needed(run)]
 
 
 def query_tokens(text: str) -> list[str]:
@@ -127,7 +142,7 @@ def stem(word: str) -> str:
     """Plain English words only: a stemmed number or identifier would no longer be itself."""
     if not word.isascii() or not word.replace("'", "").isalpha():
         return word
-    stemmed: str = _stemmer().stemWord(word)
+    stemmed: str = IRREGULAR.get(word) or _stemmer().stemWord(word)
     return stemmed
 
 
@@ -136,6 +151,30 @@ def pinyin(run: str) -> tuple[str, str]:
     """A stretch of Chinese as it is typed: `gongjiao` and its initials `gj`; tones are nobody's to type."""
     syllables = lazy_pinyin(run, style=Style.NORMAL, errors="ignore")
     return "".join(syllables), "".join(syllable[0] for syllable in syllables)
+
+
+@lru_cache(maxsize=10_000)
+def _words(run: str) -> tuple[str, ...]:
+    """Words of a stretch of Chinese one after the other, but for those that only hold it together.
+
+    Characters that the dictionary leaves single stay together: they may be a name.
+    """
+    words: list[str] = []
+    open_end = False
+    for word in (part for whole in rjieba.cut(run) for part in _parts(whole)):
+        single = len(word) == 1 and word not in STOP_WORDS
+        if single and open_end:
+            words[-1] += word
+        elif word not in STOP_WORDS:
+            words.append(word)
+        open_end = single
+    return tuple(words) or (run,)
+
+
+def _parts(word: str) -> list[str]:
+    """A word made of words of two characters (财政支出) is as good as those."""
+    parts = [part for part in rjieba.cut_for_search(word) if len(part) == 2]
+    return parts if "".join(parts) == word else [word]
 
 
 @lru_cache(maxsize=100_000)

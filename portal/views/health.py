@@ -15,8 +15,13 @@ from catalog.search.engine.refusal import IndexUnusable
 ROBOTS = """User-agent: *
 Disallow: /admin/
 Disallow: /datasets?*
-Allow: /datasets/
+Disallow: /datasets/*?
+Disallow: /feeds/*?
+Allow: /datasets?lang=
+Allow: /datasets/*?lang=
 Allow: /
+
+Sitemap: {site}/sitemap.xml
 """
 
 
@@ -72,4 +77,4 @@ def _outcome(check: Callable[[], None]) -> str:
 
 @require_safe
 def robots(_request: HttpRequest) -> HttpResponse:
-    return HttpResponse(ROBOTS, content_type="text/plain")
+    return HttpResponse(ROBOTS.format(site=settings.SITE_URL), content_type="text/plain")

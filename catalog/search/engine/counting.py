@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from heapq import nsmallest
 
 import numpy as np
 import numpy.typing as npt
@@ -64,11 +65,13 @@ def most_frequent(parts: list[Tallied], lexicon: Lexicon, *, most: int, among: f
     if among is not None:
         inside = np.array([code for code in map(lexicon.code, among) if code >= 0], np.int64)
         total = _only(total, inside)
-    distinct = int(np.count_nonzero(total))
-    least = np.partition(total, len(total) - most)[len(total) - most] if len(total) > most else 1
-    near = np.flatnonzero(total >= max(1, int(least)))
-    ordered = sorted(((lexicon.values[place], int(total[place])) for place in near), key=lambda v: (-v[1], v[0]))
-    return Counted(tuple(ordered[:most]), distinct)
+    present = np.flatnonzero(total)
+    counts = total[present]
+    least = int(np.partition(counts, len(counts) - most)[len(counts) - most]) if len(counts) > most else 1
+    chosen = [(lexicon.values[code], int(total[code])) for code in present[counts > least]]
+    equal = (lexicon.values[code] for code in present[counts == least])
+    chosen += [(value, least) for value in nsmallest(most - len(chosen), equal)]
+    return Counted(tuple(sorted(chosen, key=lambda pair: (-pair[1], pair[0]))), len(present))
 
 
 def _only(total: Counts, inside: npt.NDArray[np.int64]) -> Counts:

@@ -15,7 +15,8 @@ WORD, TITLE, COLUMN, EXACT, VALUE, SURFACE, KEY, SOUND = b"w", b"t", b"c", b"x",
 class Entry:
     """`impacts`: term to 1–255. `names`: terms that are looked up but have no postings.
 
-    `sequence`: atoms as they stand, with b"" between two texts; `values` and `numbers` in the order of FACETS, NUMBERS.
+    `sequence`: the terms of the words as they stand, with b"" between two texts; `values` and `numbers` in the order of
+    FACETS and NUMBERS.
     """
 
     id: bytes

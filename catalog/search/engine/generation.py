@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from catalog.search.engine import pack, plan
 from catalog.search.engine.counting import Counts, Lexicon, tally
-from catalog.search.engine.entry import FACETS
+from catalog.search.engine.entry import FACETS, value_term
 from catalog.search.engine.manifest import Manifest, Part
 from catalog.search.engine.segment import Docs, Mask, Segment
 
@@ -87,6 +87,17 @@ class Generation:
             texts = one.segment.columns[facet].texts.all()
             self.shelf.codes[key] = self.shelf.lexicons[facet].codes(texts)
         return self.shelf.codes[key]
+
+    def frequency(self, facet: str, value: str) -> int:
+        """How many documents have the value, the dead of large segments among them."""
+        term = value_term(facet, value)
+        return sum(one.segment.frequency(term) for one in self.slices)
+
+    def values(self, facet: str) -> tuple[str, ...]:
+        """All values that the segments name, those of the dead too."""
+        for one in self.slices:
+            self.codes(one, facet)
+        return tuple(self.shelf.lexicons[facet].values)
 
     def where(self, identity: UUID) -> tuple[Slice, int] | None:
         """The living document with this id."""

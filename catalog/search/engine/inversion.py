@@ -1,14 +1,15 @@
 """Entries into the arrays of a segment."""
 
 from array import array
+from collections import defaultdict, deque
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import count, pairwise
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from catalog.search.engine.entry import FACETS, NUMBERS, WORD, Entry
+from catalog.search.engine.entry import FACETS, NUMBERS, Entry
 from catalog.search.engine.pack import offsets, text_table
 
 Arrays = dict[str, npt.NDArray[Any]]
@@ -41,20 +42,22 @@ def titles(keys: list[bytes]) -> Arrays:
 
 
 def _postings(entries: Sequence[Entry]) -> Arrays:
-    number: dict[bytes, int] = {}
+    # The loops over terms are in C: a million documents have more than a hundred million of them.
+    number: defaultdict[bytes, int] = defaultdict(count().__next__)
+    numbered = number.__getitem__
     term_of, impact_of, sequence = array("i"), array("B"), array("i")
     lengths, seq_lengths = [], []
     for entry in entries:
-        for term in entry.impacts:
-            term_of.append(number.setdefault(term, len(number)))
+        term_of.extend(map(numbered, entry.impacts))
         impact_of.extend(entry.impacts.values())
-        for name in entry.names:
-            number.setdefault(name, len(number))
+        deque(map(numbered, entry.names), maxlen=0)
         lengths.append(len(entry.impacts))
-        sequence.extend(number[WORD + atom] if atom else -1 for atom in entry.sequence)
+        sequence.extend(map(numbered, entry.sequence))
         seq_lengths.append(len(entry.sequence))
+    gap = number.pop(b"", -1)
     terms = sorted(number)
-    place = np.empty(len(terms), np.int32)
+    # One more for the gap between two texts.
+    place = np.full(len(terms) + 1, -1, np.int32)
     place[[number[term] for term in terms]] = np.arange(len(terms), dtype=np.int32)
     terms_sorted = place[np.frombuffer(term_of, np.int32)] if terms else np.zeros(0, np.int32)
     order = np.argsort(terms_sorted, kind="stable")
@@ -68,7 +71,7 @@ def _postings(entries: Sequence[Entry]) -> Arrays:
         "post_doc": docs[order],
         "post_impact": (np.frombuffer(impact_of, np.uint8) if terms else np.zeros(0, np.uint8))[order],
         "seq_at": offsets(np.array(seq_lengths, np.int64)),
-        "seq_term": np.where(atoms < 0, -1, place[atoms] if terms else atoms).astype(np.int32),
+        "seq_term": np.where(atoms == gap, -1, place[atoms]).astype(np.int32),
     }
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from catalog.search.engine.refusal import IndexUnusable
 
 # Raised when terms or files change: an index of another version is built anew.
-VERSION = "2"
+VERSION = "3"
 NAME = "manifest.json"
 
 

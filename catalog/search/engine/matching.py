@@ -33,23 +33,24 @@ class Matcher:
         self.segment, self.rarity = segment, rarity
 
     def match(self, need: plan.Need) -> Match:
+        found = Match(np.zeros(0, np.int32))
         match need:
             case plan.Term():
-                return self._term(need)
+                found = self._term(need)
             case plan.Begins():
                 docs = self._beginning(need)
-                return Match(docs, np.ones(len(docs), np.float32))
+                found = Match(docs, np.ones(len(docs), np.float32))
             case plan.InOrder(words):
-                return self._in_order(words)
+                found = self._in_order(words)
             case plan.AllOf(needs):
-                return self._all(needs)
+                found = self._all(needs)
             case plan.AnyOf(needs):
-                return self._any(needs)
-            case plan.Without(inner):
-                return self._all((plan.Without(inner),))
+                found = self._any(needs)
+            case plan.Without():
+                found = self._all((need,))
             case plan.Liking(inner, likes):
-                return self._liking(self.match(inner), likes)
-        return Match(np.zeros(0, np.int32))
+                found = self._liking(self.match(inner), likes)
+        return found
 
     def _term(self, term: plan.Term) -> Match:
         docs, impacts = self.segment.postings(term.term)

@@ -24,7 +24,8 @@ def merge(parts: Sequence[Part]) -> Arrays:
     terms, places = _union([segment.terms for segment, _live in parts])
     arrays = _postings(parts, places, len(terms))
     text, at = text_table(terms)
-    arrays |= {"term_text": text, "term_at": at} | _sequences(parts, places, kept)
+    arrays |= _sequences(parts, places, kept)
+    arrays["term_text"], arrays["term_at"] = text, at
     for name in FACETS:
         arrays |= _facet(name, parts, kept)
     for name in NUMBERS:
@@ -46,7 +47,7 @@ def _union(tables: Sequence[Texts]) -> tuple[list[bytes], list[npt.NDArray[np.in
 def _postings(parts: Sequence[Part], places: Sequence[npt.NDArray[np.int32]], terms: int) -> Arrays:
     counts, totals = [], np.zeros(terms, np.int64)
     for (segment, live), place in zip(parts, places, strict=True):
-        alive = offsets(live[segment.post_doc])
+        alive = offsets(live[segment.post_doc].astype(np.int64))
         counts.append(alive[segment.post_at[1:]] - alive[segment.post_at[:-1]])
         totals[place] += counts[-1]
     at = offsets(totals)

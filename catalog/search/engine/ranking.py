@@ -84,6 +84,8 @@ def _hits(one: Ranked, page: slice, order: Order) -> list[Hit]:
 def _chosen(found: Candidates, size: int) -> npt.NDArray[np.int64]:
     """The places of the best `size`, in no order: of equal ones those with the lowest ids."""
     many = len(found.docs)
+    if size < 1:
+        return np.zeros(0, np.int64)
     if many <= size:
         return np.arange(many)
     least = np.partition(found.keys, many - size)[many - size]

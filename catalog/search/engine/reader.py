@@ -3,6 +3,7 @@
 import threading
 import time
 from pathlib import Path
+from uuid import UUID
 
 import numpy as np
 
@@ -11,6 +12,7 @@ from catalog.search.engine.counting import Tallied, most_frequent
 from catalog.search.engine.generation import Generation, Shelf, open_generation
 from catalog.search.engine.manifest import Manifest, current_folder
 from catalog.search.engine.matching import Matcher
+from catalog.search.engine.plan import Need
 from catalog.search.engine.question import RELEVANCE, Answer, Counted, FacetAsked, Question
 from catalog.search.engine.ranking import candidates, first, together
 from catalog.search.engine.refusal import IndexUnusable
@@ -102,3 +104,7 @@ def _facet(generation: Generation, question: Question, selected: list[Selection]
     ]
     lexicon = generation.shelf.lexicons[asked.facet]
     return most_frequent(parts, lexicon, most=question.facet_values, among=asked.among)
+
+
+def visible_count(generation: Generation, need: Need, hidden: frozenset[UUID]) -> int:
+    return answer(generation, Question(need=need, hidden=hidden, size=0)).count

@@ -1,15 +1,17 @@
 """One immutable segment: who stands in it, by which terms it is found, and what is counted of it.
 
 Arrays, with n documents, m terms, p postings:
-`ids` (n, 16) bytes; `id_key` (n) their first halves sorted, `id_doc` (n) whose they are; `term_text`, `term_at` (m + 1);
-`post_at` (m + 1), `post_doc` (p), `post_impact` (p); `seq_at` (n + 1), `seq_term`: the atoms of each document, -1 between
-texts; for each facet `f.set` (n), `f.at`, `f.member`, `f.text`, `f.text_at`: documents that have the same values share
-one set; `n.NAME` (n) numbers; `title_text`, `title_at`, `title_rank` (n), equal for equal titles, and `title_order` (n),
-the documents in the order of their titles.
+`ids` (n, 16) bytes; `id_key` (n) their first halves sorted, `id_doc` (n) whose they are;
+`term_text`, `term_at` (m + 1) the terms, sorted; `post_at` (m + 1), `post_doc` (p), `post_impact` (p);
+`seq_at` (n + 1), `seq_term` the atoms of each document, -1 between texts;
+`f.NAME.set` (n), `f.NAME.at`, `f.NAME.member`, `f.NAME.text`, `f.NAME.text_at`: a facet; documents that have the same
+values share one set; `n.NAME` (n) a number; `title_text`, `title_at`, `title_rank` (n), equal for equal titles, and
+`title_order` (n), the documents in the order of their titles.
 """
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
@@ -37,7 +39,7 @@ class Texts:
 
     def all(self) -> list[bytes]:
         whole, at = bytes(self._text), self._at.tolist()
-        return [whole[start:end] for start, end in zip(at, at[1:], strict=False)]
+        return [whole[start:end] for start, end in pairwise(at)]
 
     def place(self, text: bytes, low: int = 0) -> int:
         """Where `text` stands or would stand, in a sorted table."""

@@ -27,7 +27,6 @@ from catalog.search.engine.segment import Mask, Segment
 FAN = 8
 MELTED = 100_000
 
-
 Make = TypeVar("Make")
 Invert = Callable[[Path, Sequence[Make]], str]
 
@@ -117,7 +116,7 @@ def _level(size: int) -> int:
     return level
 
 
-def build(root: Path, batches: Iterator[Sequence[Make]], position: Position, *, make: Invert) -> Path:
+def build(root: Path, batches: Iterator[Sequence[Make]], position: Position, *, make: Invert[Make]) -> Path:
     """A whole index in a new folder beside the one in use; `swap` puts it in place.
 
     `make` turns a batch into a segment's file, in processes beside this one where there is more than one batch.
@@ -137,7 +136,7 @@ def build(root: Path, batches: Iterator[Sequence[Make]], position: Position, *, 
     return folder
 
 
-def _made(folder: Path, batches: Iterator[Sequence[Make]], make: Invert) -> list[str]:
+def _made(folder: Path, batches: Iterator[Sequence[Make]], make: Invert[Make]) -> list[str]:
     first, second = next(batches, ()), next(batches, ())
     if not second:
         return [make(folder / "part-0", first)] if first else []
@@ -146,7 +145,7 @@ def _made(folder: Path, batches: Iterator[Sequence[Make]], make: Invert) -> list
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
         running = [pool.submit(make, folder / "part-0", first), pool.submit(make, folder / "part-1", second)]
         for number, batch in enumerate(batches, start=2):
-            wait([one for one in running[: number - workers]])
+            wait(running[: max(0, number - 2 * workers)])
             running.append(pool.submit(make, folder / f"part-{number}", batch))
         return [one.result() for one in running]
 

@@ -23,6 +23,7 @@ class Filter:
 
     `parse` makes its condition of the values given, or raises BadFilter. `help` tells its values. `field` is the facet
     that is counted for it, "" where there is none. `many`: it may be given several times. `ckan`: its name in `fq`.
+    `control`: the kind of field that a page has for it, where it is typed instead of picked from a facet.
     """
 
     name: str
@@ -32,3 +33,4 @@ class Filter:
     field: str = ""
     many: bool = True
     ckan: str = ""
+    control: str = ""

@@ -19,6 +19,7 @@ FILTERS = (
     ranges.MODIFIED_BEFORE,
     ranges.PERIOD_START,
     ranges.PERIOD_END,
+    ranges.PLACE_NAME,
     ranges.BBOX,
 )
 FILTER = {item.name: item for item in FILTERS}
