@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from catalog.language import Text
 from catalog.models import Activity, Dataset, Event, Resource, State
-from catalog.publishing.announce import announce
 from catalog.publishing.files import MAY_NOT, check_url
 from catalog.publishing.refusal import Fault, NotAllowed, Refused
 from catalog.wake import wake_access_check
@@ -71,4 +70,3 @@ def _record(dataset: Dataset, actor: User) -> None:
     dataset.modified = timezone.now()
     dataset.save(update_fields=["modified"])
     Activity.objects.create(dataset=dataset, event=Event.CHANGED, actor=actor)
-    announce(dataset)

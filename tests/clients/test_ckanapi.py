@@ -1,6 +1,7 @@
 """`ckanapi`, the client that most scripts use: as a library and from the command line."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -23,7 +24,11 @@ def _token(name: str) -> str:
 
 
 def _run(*arguments: str, text: str = "") -> list[Any]:
-    done = subprocess.run([PROGRAM, *arguments], input=text, capture_output=True, text=True, timeout=120, check=False)
+    # Its workers are called by their name alone.
+    found = {**os.environ, "PATH": f"{Path(PROGRAM).parent}{os.pathsep}{os.environ['PATH']}"}
+    done = subprocess.run(
+        [PROGRAM, *arguments], input=text, capture_output=True, text=True, timeout=120, check=False, env=found
+    )
     assert done.returncode == 0, done.stderr
     return [json.loads(line) for line in done.stdout.splitlines() if line.strip()]
 

@@ -1,4 +1,4 @@
-"""`package_search`: Solr's language in, packages and facets out (https://docs.ckan.org/en/2.12/api/, `package_search`)."""
+"""`package_search`: Solr's language in, packages and facets out (https://docs.ckan.org/en/2.12/api/)."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -108,11 +108,12 @@ def package_search(call: Call) -> dict[str, Any]:
     except IndexUnusable:
         raise IndexAway from None
     least = integer(data, "facet.mincount", 1)
+    visible, ids = whole(Dataset.objects.public()), [hit.id for hit in found.hits]
     facets = {field: _labelled(field, _counted(found.facets.get(field), least)) for field in fields}
     return {
         "count": found.count,
         "facets": {field: dict(values) for field, values in facets.items()},
-        "results": [to_package(one, site=settings.SITE_URL) for one in hydrate(found, whole(Dataset.objects.public()))],
+        "results": [to_package(one, site=settings.SITE_URL) for one in hydrate(ids, visible)],
         "search_facets": {field: _search_facet(field, values) for field, values in facets.items()},
         "sort": text(data, "sort") or DEFAULT_SORT,
     }

@@ -57,21 +57,23 @@ def need_of(text: str, *, now: datetime) -> plan.Need:
 
 
 def _need(node: solr.Node, now: datetime) -> plan.Need:
+    found: plan.Need
     match node:
         case solr.Everything():
-            return plan.EVERYTHING
+            found = plan.EVERYTHING
         case solr.All(members):
-            return plan.AllOf(tuple(_need(member, now) for member in members))
+            found = plan.AllOf(tuple(_need(member, now) for member in members))
         case solr.AnyOf(members):
-            return plan.AnyOf(tuple(_need(member, now) for member in members))
+            found = plan.AnyOf(tuple(_need(member, now) for member in members))
         case solr.Not(member):
-            return plan.Without(_need(member, now))
+            found = plan.Without(_need(member, now))
         case solr.Match():
-            return _match(node)
+            found = _match(node)
         case solr.Exists(field, position):
-            return _exists(field, position)
+            found = _exists(field, position)
         case solr.Range():
-            return _range(node, now)
+            found = _range(node, now)
+    return found
 
 
 def _unknown(field: str, position: int) -> BadSearch:
