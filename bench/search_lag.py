@@ -5,7 +5,6 @@ import time
 from django.utils import timezone
 
 from catalog.models import Dataset
-from catalog.publishing.announce import announce
 from catalog.search.ask import open_index
 from catalog.search.engine.question import Question
 from catalog.search.engine.reader import answer
@@ -23,7 +22,6 @@ def lag() -> float:
         dataset.title = {**dataset.title, "en": f"{dataset.title.get('en', '')} {word}"}
         dataset.modified = timezone.now()
         dataset.save(update_fields=["title", "modified"])
-        announce(dataset)
         began = time.perf_counter()
         while not answer(open_index(), Question(need=need_of(word), size=1)).count:
             if time.perf_counter() - began > LONGEST:
