@@ -19,13 +19,16 @@ CHINESE_FIRST = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """`common` matches one everyday character, of which there are `size`; `prior` is in nats."""
+    """`common` matches one everyday character, of which there are `size`; `prior` is in nats. With fewer different
+    characters than `fewest`, it may as well be one accented letter of a Western encoding.
+    """
 
     encoding: str
     character: re.Pattern[bytes]
     common: re.Pattern[bytes]
     size: int
     prior: float = 0.0
+    fewest: int = 4
 
 
 PAIR = re.compile(rb"[\x81-\xfe][\x30-\x39][\x81-\xfe][\x30-\x39]|[\x81-\xfe][\x40-\x7e\x80-\xfe]")
@@ -33,13 +36,14 @@ EUC = re.compile(rb"[\x8e\xa1-\xfe][\xa1-\xfe]")
 # Half-width katakana are one byte each, and what Chinese text looks like in this encoding.
 SHIFTED = re.compile(rb"[\x81-\x9f\xe0-\xfc][\x40-\x7e\x80-\xfc]|[\xa1-\xdf]")
 SCRIPTS = (
-    Script("gb18030", PAIR, re.compile(rb"[\xb0-\xd7][\xa1-\xfe]|[\xa1-\xa3][\xa1-\xfe]"), 43 * 94, CHINESE_FIRST),
+    Script("gb18030", PAIR, re.compile(rb"[\xb0-\xd7][\xa1-\xfe]|[\xa1-\xa3][\xa1-\xfe]"), 43 * 94, CHINESE_FIRST, 1),
     Script(
         "big5hkscs",
         PAIR,
         re.compile(rb"[\xa4-\xc6][\x40-\x7e\xa1-\xfe]|[\xa1-\xa3][\x40-\x7e\xa1-\xfe]"),
         38 * 157,
         CHINESE_FIRST,
+        1,
     ),
     Script(
         "cp932",
@@ -62,7 +66,9 @@ def likeliest_double_byte(sample: bytes, decodes: Callable[[str], bool]) -> str:
 
 def _common_share(sample: bytes, script: Script) -> float:
     found = script.character.findall(sample)
-    return sum(1 for one in found if script.common.fullmatch(one)) / len(found) if found else 0.0
+    if len(set(found)) < script.fewest:
+        return 0.0
+    return sum(1 for one in found if script.common.fullmatch(one)) / len(found)
 
 
 def _likelihood(sample: bytes, script: Script) -> float:

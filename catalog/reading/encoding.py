@@ -24,9 +24,16 @@ FALLBACK = "latin_1"
 # Where several give the same text, the first is named.
 LATIN = ("cp1252", "latin_1", "cp1250", "mac_roman")
 SMALL, SIGN = "a-zß-öø-ÿąćęłńóśźżőűřčěšžďťň", "\\x80-¿×÷ˆ˜¸˛˝ﬁﬂ‚„†‡…‰‹›€™√∂∑∏π∫Ω≈∆◊˙˚⁄ı"
-UNLIKELY = re.compile(f"(?<=[{SMALL}])[À-ÖØ-ÞŁŚŹŻŐŰŘČŠŽ]|(?<=\\w)[{SIGN}](?=\\w)|[{SIGN}](?=[{SMALL}])|[ﬁﬂ∂∑∏∫√≈◊]")
+CAPITAL = "À-ÖØ-ÞŁŚŹŻŐŰŘČŠŽ"
+UNLIKELY = re.compile(
+    f"(?<=[{SMALL}])[{CAPITAL}]|(?<=\\w)[{CAPITAL}](?=[{SMALL}])"
+    f"|(?<=\\w)[{SIGN}](?=\\w)|[{SIGN}](?=[{SMALL}])|[ﬁﬂ∂∑∏∫√≈◊]"
+)
 # What share of the characters beyond ASCII may be damaged in a file that still counts as UTF-8.
 UTF8_DAMAGE = 0.1
+# Half of what Cyrillic in UTF-16 consists of would be control characters in UTF-8, of other scripts damage.
+NO_TEXT = re.compile("[\x01-\x08\x0e-\x1f\ufffd]")
+MOST_STRAY = 0.02
 SAMPLE = 128 * 1024
 
 
@@ -68,6 +75,24 @@ def decodes(path: Path, encoding: str) -> bool:
 
 def _wide_without_bom(head: bytes) -> str:
     """ASCII in UTF-16 has a zero in every second byte; commas and line ends are ASCII in any table."""
+    name = _wide_by_zeros(head)
+    return "" if not name or _is_text_with_nul(head) or not _has_line_ends(head, name) else name
+
+
+def _is_text_with_nul(head: bytes) -> bool:
+    """Whether a few NUL bytes, which are a fault, stand in what is UTF-8 without them."""
+    if head.count(0) * 4 > len(head):
+        return False
+    text = codecs.getincrementaldecoder("utf-8")("replace").decode(head.replace(b"\0", b""))
+    return len(NO_TEXT.findall(text)) <= len(text) * MOST_STRAY
+
+
+def _has_line_ends(head: bytes, encoding: str) -> bool:
+    """Whether line ends are characters of this encoding, where there may be any."""
+    return b"\n" not in head or "\n" in head.decode(encoding, "ignore")
+
+
+def _wide_by_zeros(head: bytes) -> str:
     zeros = [head[place::4].count(0) for place in range(4)]
     even, odd = zeros[0] + zeros[2], zeros[1] + zeros[3]
     if max(even, odd) * 50 < len(head) or len(head) < 4:

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from catalog.reading.encoding import detect_encoding
-from tests.reading.files import cells_of, make_file
+from tests.reading.files import cells_of, make_file, read_table, stage_file
 
 CHINESE = "城市,人口,备注\n上海,2415,浦东新区世纪大道\n北京市,2115,朝阳区\n广州市天河区,1270,深圳市福田区中心\n"
 HONG_KONG = "地區,車站\n觀塘區,藍田站\n灣仔區,銅鑼灣站\n"
@@ -28,6 +28,7 @@ WRITTEN = [
     (KOREAN, "cp949"),
     (FRENCH, "cp1252"),
     (FRENCH, "mac_roman"),
+    ("Country,Year\n" + "Réunion,1989\n" * 5, "mac_roman"),
     (GERMAN, "latin-1"),
     (POLISH, "cp1250"),
     (RUSSIAN, "cp1251"),
@@ -51,3 +52,32 @@ def test_text_is_read_as_it_was_written(tmp_path: Path, text: str, encoding: str
 def test_damage_in_wide_text_is_not_sound(tmp_path: Path) -> None:
     path = make_file(tmp_path, CHINESE.encode("utf-16") + b"x")
     assert not detect_encoding(path, path.read_bytes()).sound
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"a,b\n1,\x002\n3,4\n",
+        b"a,b\n\x001,2\n3,4\n",
+        b"a,b\n1,2\x00\n3,4\x00\n",
+        b"n\n\x00\x00\x00\x00x\n1\n2\n3\n4\n5\n",
+    ],
+)
+def test_a_few_nul_bytes_make_no_wide_text(tmp_path: Path, content: bytes) -> None:
+    table = read_table(make_file(tmp_path, content))
+    list(table.rows)
+    assert table.sniffed.encoding == "utf-8"
+    staging = stage_file(make_file(tmp_path, content), tmp_path)
+    assert "nul-byte" in {finding.code for finding in staging.findings}
+
+
+def test_nul_in_a_chinese_file_of_single_bytes_is_a_nul(tmp_path: Path) -> None:
+    path = make_file(tmp_path, CHINESE.replace(",朝阳区", ",\0朝阳区").encode("gb18030"))
+    assert detect_encoding(path, path.read_bytes()).encoding == "gb18030"
+
+
+@pytest.mark.parametrize("text", [RUSSIAN, GREEK, HEBREW, ARABIC, HONG_KONG, JAPANESE, FRENCH, "区县,数\n上海,上\n"])
+@pytest.mark.parametrize("wide", ["utf-16-le", "utf-16-be"])
+def test_wide_text_of_any_script_needs_no_mark(tmp_path: Path, text: str, wide: str) -> None:
+    path = make_file(tmp_path, text.encode(wide))
+    assert detect_encoding(path, path.read_bytes()).encoding == wide
