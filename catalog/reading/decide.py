@@ -9,15 +9,15 @@ import duckdb
 
 from catalog.profiling.profile import GEOJSON
 from catalog.reading import notations, types
-from catalog.reading.duck import quote_name, single_row
+from catalog.reading.duck import single_row
 from catalog.reading.names import unique_names
 from catalog.reading.notations import Note, decide_notation, may_have_notation, notation_sql
 from catalog.reading.table import Finding, Table
 from catalog.reading.text_rows import TextRows
-from catalog.reading.types import ENOUGH, IS_MISSING, Decision, counting_sql, decide_type, of_cell
+from catalog.reading.types import ENOUGH, Decision, counting_sql, decide_type
 from catalog.reading.wrong_cells import TypedColumn
 
-SAMPLE = 5_000
+SAMPLE = 2_000
 # Aggregates over thousands of columns at once take more memory than the rows do.
 COLUMNS_AT_ONCE = 100
 
@@ -79,36 +79,23 @@ def decide_again(
     return tuple(better.get(index, one) for index, one in enumerate(decided))
 
 
-def unsure_columns(
-    connection: duckdb.DuckDBPyConnection, rows: TextRows, source: str, decided: tuple[Decided, ...], typed: list[int]
-) -> list[int]:
-    """The columns that the sample may have been wrong about: `typed` counts the values in the table `source`.
-
-    A column of text is sure where too few of its cells begin as a value of another type does.
-    """
-    filled, may_be = rows.normalized.filled, rows.normalized.typed
-    unsure = [
-        index
-        for index, one in enumerate(decided)
-        if one.column.rule is not None and not (one.firm and typed[index] == filled[index])
-    ]
-    texts = [
-        index
-        for index, one in enumerate(decided)
-        if not one.column.rule and one.column.type != GEOJSON and may_be[index]
-    ]
-    for some in _batched(texts, COLUMNS_AT_ONCE):
-        counts = ", ".join(_text_sql(decided[index].column) for index in some)
-        figures = [int(str(figure)) for figure in single_row(connection, f"SELECT {counts} FROM {source}")]  # noqa: S608
-        for index, missing in zip(some, figures, strict=True):
-            stated = filled[index] - missing
-            if stated and may_be[index] >= stated * ENOUGH:
-                unsure.append(index)
-    return sorted(unsure)
+def unsure_columns(rows: TextRows, decided: tuple[Decided, ...], typed: list[int]) -> list[int]:
+    """The columns that the sample may have been wrong about; `typed` counts the values that its types gave."""
+    return [index for index, one in enumerate(decided) if _is_unsure(rows, one, index, typed[index])]
 
 
-def _text_sql(column: TypedColumn) -> str:
-    return f"count(*) FILTER ({of_cell(IS_MISSING, quote_name(column.name))})"
+def _is_unsure(rows: TextRows, decided: Decided, index: int, typed: int) -> bool:
+    if decided.column.type == GEOJSON:
+        return False
+    if decided.column.rule is None:
+        return _may_be_typed(rows, index)
+    return not decided.firm or typed != rows.normalized.filled[index]
+
+
+def _may_be_typed(rows: TextRows, index: int) -> bool:
+    """Text is sure where too few cells begin as other values do, even if every short cell said that one is missing."""
+    counts = rows.normalized
+    return counts.typed[index] >= max(1, counts.rows - counts.short[index]) * ENOUGH
 
 
 def _decide(

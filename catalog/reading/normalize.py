@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from catalog.reading.limits import Limits
-from catalog.reading.plain import Plain
+from catalog.reading.plain import LONGEST_MARK, Plain
 from catalog.reading.table import Finding, Row, Table, Unreadable
 from catalog.reading.tally import Tally, tallied
 from catalog.reading.types import BEGINNINGS
@@ -23,7 +23,8 @@ BETWEEN_REPORTS = 2_000
 @dataclass(frozen=True, slots=True)
 class Normalized:
     """`longest` is the longest line in bytes; `filled` counts each column's cells that are not empty, `typed` no fewer
-    than those that may be more than text; `numbers` is the sum of all row numbers, to check what is read back.
+    than those that may be more than text, `short` no fewer than those that may be empty or a mark for a missing value;
+    `numbers` is the sum of all row numbers, to check what is read back.
     """
 
     delimiter: str
@@ -31,6 +32,7 @@ class Normalized:
     longest: int
     filled: tuple[int, ...]
     typed: tuple[int, ...]
+    short: tuple[int, ...]
     numbers: int
     findings: tuple[Finding, ...]
 
@@ -53,10 +55,7 @@ def write_rows(table: Table, target: Path, limits: Limits, progress: Callable[[i
                 progress(table.position())
             if written.rows > limits.max_rows:
                 raise Unreadable(Finding("too-many-rows", figures={"limit": limits.max_rows}))
-    filled = tuple(written.rows - empty for empty in written.empty)
-    return Normalized(
-        written.delimiter, written.rows, written.longest, filled, tuple(written.typed), written.numbers, tuple(findings)
-    )
+    return written.normalized(tuple(findings))
 
 
 class Written:
@@ -68,6 +67,7 @@ class Written:
         self.longest = self.rows = self.numbers = 0
         self.empty = [0] * width
         self.typed = [0] * width
+        self.short = [0] * width
         # With this line end a carriage return is quoted too, which DuckDB would take for a line's end.
         self.writer = csv.writer(self, delimiter=delimiter, lineterminator="\r\n")
 
@@ -80,6 +80,8 @@ class Written:
                 self.empty[index] += 1
             elif cell[0] in BEGINNINGS:
                 self.typed[index] += 1
+            if not cell or len(cell) <= LONGEST_MARK:
+                self.short[index] += 1
 
     def add_plain(self, plain: Plain) -> None:
         self.file(plain.data)
@@ -88,6 +90,19 @@ class Written:
         self.longest = max(self.longest, plain.longest)
         self.empty = [empty + plain.rows - filled for empty, filled in zip(self.empty, plain.filled, strict=True)]
         self.typed = [typed + more for typed, more in zip(self.typed, plain.typed, strict=True)]
+        self.short = [short + more for short, more in zip(self.short, plain.short, strict=True)]
+
+    def normalized(self, findings: tuple[Finding, ...]) -> Normalized:
+        return Normalized(
+            self.delimiter,
+            self.rows,
+            self.longest,
+            tuple(self.rows - empty for empty in self.empty),
+            tuple(self.typed),
+            tuple(self.short),
+            self.numbers,
+            findings,
+        )
 
     def write(self, line: str) -> int:
         """What csv.writer calls with a line."""

@@ -23,6 +23,8 @@ NUL, DAMAGED = b"\0", "\ufffd".encode()
 # First bytes of numbers, dates and what else is no text, and of a quoted cell, which may be any.
 MAY_BE_TYPED = np.zeros(256, bool)
 MAY_BE_TYPED[[QUOTE, *{character.encode()[0] for character in BEGINNINGS}]] = True
+# In bytes, with blanks and quotation marks around it; empty cells are counted too.
+LONGEST_MARK = 12
 # Row numbers as eight digits, four at a time: dividing costs more than looking up.
 FOUR = np.array([list(b"%04d" % number) for number in range(10_000)], np.uint8)
 MOST = 99_999_999
@@ -47,7 +49,8 @@ class Plain:
     """Rows proved and numbered: `data` is ready to be staged, each line beginning with its row's number.
 
     `numbers` is the sum of the rows' numbers, `filled` counts the cells of each column that are not empty, `longest` is
-    the longest line in bytes. `typed` counts the cells of each column that by their first byte may be more than text.
+    the longest line in bytes. `typed` counts the cells of each column that by their first byte may be more than text,
+    `short` those that by their length may be a mark for a missing value.
     """
 
     data: bytes
@@ -55,6 +58,7 @@ class Plain:
     numbers: int
     filled: Sequence[int]
     typed: Sequence[int]
+    short: Sequence[int]
     longest: int
 
 
@@ -137,16 +141,21 @@ def _number_rows(text: Bytes, marks: Places, quotes: Places, shape: Shape, numbe
     longest = int((ends - starts).max())
     if longest > shape.longest or number + len(ends) > MOST or _needs_a_look(text, grid, starts, shape):
         return None
-    begins = np.concatenate(([0], marks[:-1] + 1))
-    empty = (begins == marks).reshape(grid.shape).sum(axis=0)
-    typed = MAY_BE_TYPED[text[begins]].reshape(grid.shape).sum(axis=0)
-    for column in _quoted_nothing(marks, quotes) % shape.width:
-        empty[column] += 1
-    data = _with_numbers(text, starts, number, ord(shape.delimiter))
     rows = len(ends)
-    return Plain(
-        data, rows, rows * number + rows * (rows - 1) // 2, (rows - empty).tolist(), typed.tolist(), longest + 10
-    )
+    data = _with_numbers(text, starts, number, ord(shape.delimiter))
+    numbers = rows * number + rows * (rows - 1) // 2
+    return Plain(data, rows, numbers, *_count_cells(text, marks, quotes, shape.width), longest + 10)
+
+
+def _count_cells(text: Bytes, marks: Places, quotes: Places, width: int) -> tuple[list[int], list[int], list[int]]:
+    """Of each column, the cells that are filled, that may be typed, and that are short."""
+    begins = np.concatenate(([0], marks[:-1] + 1))
+    lengths = (marks - begins).reshape(-1, width)
+    filled = (lengths != 0).sum(axis=0)
+    for column in _quoted_nothing(marks, quotes) % width:
+        filled[column] -= 1
+    typed = MAY_BE_TYPED[text[begins]].reshape(-1, width).sum(axis=0)
+    return filled.tolist(), typed.tolist(), (lengths <= LONGEST_MARK).sum(axis=0).tolist()
 
 
 def _needs_a_look(text: Bytes, grid: Places, starts: Places, shape: Shape) -> bool:

@@ -19,6 +19,8 @@ from catalog.reading.types import typed_value
 from catalog.reading.wrong_cells import TypedColumn, find_wrong_cells
 
 ROW_GROUP = 30_000
+# The quickest: 5 % larger files than the usual 3, for a fifth less work.
+ZSTD_LEVEL = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def _make(connection: duckdb.DuckDBPyConnection, rows: TextRows, table: Table, p
     if rows.normalized.rows <= SAMPLE:
         return made
     typed = [column.filled - column.wrong for column in made.columns]
-    unsure = unsure_columns(connection, rows, _source(parquet), decided, typed)
+    unsure = unsure_columns(rows, decided, typed)
     if not unsure:
         return made
     better = decide_again(connection, rows, decided, unsure)
@@ -107,6 +109,6 @@ def _write_parquet(
     columns = ", ".join(f"{typed_value(column.rule, column.cell)} AS {quote_name(column.name)}" for column in typed)
     connection.execute(
         f"COPY (SELECT {ROW}, {columns} FROM {source}) TO {quote_text(str(partial.resolve()))} "  # noqa: S608
-        f"(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROW_GROUP})"
+        f"(FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL {ZSTD_LEVEL}, ROW_GROUP_SIZE {ROW_GROUP})"
     )
     os.replace(partial, parquet)

@@ -77,8 +77,9 @@ RULES = (
     ),
     TypeRule(TIME, TIME, when(f"length({{cell}}) < 30 AND {matches(CLOCK)}", "try_cast(trim({cell}) AS TIME)")),
 )
-# A cell of any type but text begins with one of these: digits (Western, full-width, Chinese), signs, true and false.
-BEGINNINGS = "0123456789+-. \t$£¥￥€０１２３４５６７８９－＋．　〇零○一二三四五六七八九HNRUCEGtTfF"
+# A cell of any type but text begins with one of these: digits (Western, full-width, of a Chinese year), signs, the
+# letters of currencies, true and false.
+BEGINNINGS = "0123456789+-. \t$£¥￥€０１２３４５６７８９－＋．　一二HNRUCEGtTfF"
 MAY_BE_TYPED = f"contains('{BEGINNINGS}', left({{cell}}, 1))"
 # What the aggregate query counts for each column, in order: filled cells, codes, marks for a missing value, cells that
 # may have a type, then one figure a rule.

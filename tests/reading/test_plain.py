@@ -80,7 +80,7 @@ def read_by(way: str, content: bytes, *, sound: bool) -> Read:
             return refused.finding.code
         text = target.read_bytes().decode()
         rows = [[str(int(number)), *cells] for number, *cells in csv.reader(StringIO(text, newline=""))]
-        return rows, replace(normalized, longest=0, typed=()), table.findings, table.lost
+        return rows, replace(normalized, longest=0, typed=(), short=()), table.findings, table.lost
 
 
 def same_both_ways(content: bytes, *, sound: bool, chunk: int) -> None:
