@@ -45,6 +45,9 @@ CLOCK = r"\s*\d{1,2}:\d{2}(:\d{2}(\.\d{1,6})?)?\s*"
 WHOLE = r"(0|[1-9]\d{0,17})"
 PLAIN_INTEGER = rf"\s*[+-]?{WHOLE}\s*"
 PLAIN_NUMBER = rf"\s*[+-]?({WHOLE}|(\d+\.\d*|\.\d+)([eE][+-]?\d{{1,3}})?|\d+[eE][+-]?\d{{1,3}})\s*"
+# What DuckDB takes for a number with a dot is one by our pattern too, but for these, so that most need no pattern.
+ODD = ("+", "_", "e", "E")
+PLAIN_DECIMAL = " AND ".join(("contains({cell}, '.')", *(f"NOT contains({{cell}}, '{odd}')" for odd in ODD)))
 STARTS_WITH_YEAR = "length({cell}) BETWEEN 8 AND 40 AND try_cast(substr(trim({cell}), 1, 4) AS SMALLINT) IS NOT NULL"
 
 # 0012 and a code of 19 digits are no numbers: as such they would lose their zeros or their last digits.
@@ -55,10 +58,8 @@ RULES = (
     TypeRule(
         NUMBER,
         NUMBER,
-        when(
-            "isfinite(try_cast({cell} AS DOUBLE)) AND " + matches(PLAIN_NUMBER),
-            "try_cast({cell} AS DOUBLE)",
-        ),
+        f"CASE WHEN {PLAIN_DECIMAL} OR (isfinite(try_cast({{cell}} AS DOUBLE)) AND {matches(PLAIN_NUMBER)}) "
+        "THEN try_cast({cell} AS DOUBLE) END",
     ),
     TypeRule(
         BOOLEAN,
