@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import duckdb
 
-from catalog.profiling.profile import GEOJSON
+from catalog.profiling.profile import GEOJSON, STRING
 from catalog.reading import notations, types
 from catalog.reading.duck import single_row
 from catalog.reading.names import unique_names
@@ -38,11 +38,15 @@ TYPES, NOTATIONS = Counting(counting_sql, types.FIGURES), Counting(notation_sql,
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """`firm`: as long as every filled cell fits, more rows can't change it. `notes` tell of the column's notation."""
+    """`firm`: as long as every filled cell fits, more rows can't change it. `notes` tell of the column's notation.
+
+    `given`: the source itself says what it is, whatever its cells look like.
+    """
 
     column: TypedColumn
     firm: bool = True
     notes: tuple[Note, ...] = ()
+    given: bool = False
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -63,10 +67,17 @@ class Decided:
 def decide_by_sample(connection: duckdb.DuckDBPyConnection, rows: TextRows, table: Table) -> tuple[Decided, ...]:
     """From the first rows; from all of them where there are no more."""
     columns = tuple(
-        TypedColumn(number, f"c{number}", name, title, GEOJSON if number - 1 == table.geometry else "", 0, 0)
+        TypedColumn(number, f"c{number}", name, title, _given_type(table, number - 1), 0, 0)
         for number, (name, title) in enumerate(zip(unique_names(table.header), table.header, strict=True), start=1)
     )
     return _decide(connection, f"(SELECT * FROM {rows.sql} LIMIT {SAMPLE})", columns, rows.normalized.delimiter)  # noqa: S608
+
+
+def _given_type(table: Table, index: int) -> str:
+    """What the source says that the column is, "" where it says nothing."""
+    if index == table.geometry:
+        return GEOJSON
+    return STRING if index in table.texts else ""
 
 
 def decide_again(
@@ -85,7 +96,7 @@ def unsure_columns(rows: TextRows, decided: tuple[Decided, ...], typed: list[int
 
 
 def _is_unsure(rows: TextRows, decided: Decided, index: int, typed: int) -> bool:
-    if decided.column.type == GEOJSON:
+    if decided.given:
         return False
     if decided.column.rule is None:
         return _may_be_typed(rows, index)
@@ -115,8 +126,8 @@ def _decide(
 
 
 def _decided(column: TypedColumn, told: Decision, notes: tuple[Note, ...] | None) -> Decided:
-    if column.type == GEOJSON:
-        return Decided(column)
+    if column.type:
+        return Decided(column, given=True)
     missing = told.missing if told.rule else 0  # in text, a mark is a cell like others
     typed = replace(column, type=told.type, wrong=told.wrong, missing=missing, rule=told.rule)
     return Decided(typed, told.firm and notes is None, notes or ())

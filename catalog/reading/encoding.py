@@ -27,7 +27,7 @@ SMALL, SIGN = "a-zß-öø-ÿąćęłńóśźżőűřčěšžďťň", "\\x80-¿×
 CAPITAL = "À-ÖØ-ÞŁŚŹŻŐŰŘČŠŽ"
 UNLIKELY = re.compile(
     f"(?<=[{SMALL}])[{CAPITAL}]|(?<=\\w)[{CAPITAL}](?=[{SMALL}])"
-    f"|(?<=\\w)[{SIGN}](?=\\w)|[{SIGN}](?=[{SMALL}])|[ﬁﬂ∂∑∏∫√≈◊]"
+    f"|(?<=\\w)[{SIGN}](?=\\w)|[{SIGN}](?=[{SMALL}])|[\\x80-\\x9fﬁﬂ∂∑∏∫√≈◊]"
 )
 # What share of the characters beyond ASCII may be damaged in a file that still counts as UTF-8.
 UTF8_DAMAGE = 0.1
@@ -147,6 +147,6 @@ def _single_byte(path: Path, sample: bytes) -> str:
 
 def _unlikely_letters(text: str) -> int:
     """How many characters beyond ASCII stand where no Latin writing has them: signs and ligatures in words, capitals
-    after small letters.
+    after small letters; control characters anywhere.
     """
     return len(UNLIKELY.findall(text))

@@ -69,7 +69,8 @@ class Table:
 
     `position` tells how many bytes of the source have been read so far; None where the reader cannot tell.
     `geometry` is the index of the column that holds GeoJSON geometry. `lost` counts the source's rows that gave no row
-    here, each of which a finding names. `pieces`, where a reader has it, is another way to the same rows, read in place
+    here, each of which a finding names. `texts` are the indices of columns that the source itself declares to be text:
+    digits in them are codes. `pieces`, where a reader has it, is another way to the same rows, read in place
     of them: blocks of rows at once where they need no look at single cells.
     """
 
@@ -81,6 +82,7 @@ class Table:
     position: Callable[[], int] | None = None
     geometry: int | None = None
     lost: int = 0
+    texts: frozenset[int] = frozenset()
     pieces: Callable[[], Iterator[Row | Plain]] | None = None
 
 

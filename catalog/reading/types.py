@@ -86,8 +86,10 @@ MAY_BE_TYPED = f"contains('{BEGINNINGS}', left({{cell}}, 1))"
 # may have a type, then one figure a rule.
 FIGURES = 4 + len(RULES)
 
-# What people write where a value is missing. In a column of numbers or dates it is an empty cell, in text it stays.
+# What people write where a value is missing, blanks too. In a column of numbers or dates it is an empty cell, in text
+# it stays.
 MISSING = (
+    "",
     "na",
     "n/a",
     "#n/a",

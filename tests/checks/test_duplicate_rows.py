@@ -34,3 +34,8 @@ def test_rows_that_are_the_same_in_every_cell_are_counted(
     tmp_path: Path, rows: str, found: list[tuple[int, int]]
 ) -> None:
     assert duplicates(tmp_path, rows) == found
+
+
+def test_rows_that_differ_in_a_wrong_cell_are_not_the_same(tmp_path: Path) -> None:
+    days = "".join(f"2025-02-{day:02},0\n" for day in range(1, 29))
+    assert duplicates(tmp_path, days + "2025-02-30,0\n2025-02-31,0\n2025-02-28,0\n") == [(29, 1)]

@@ -81,3 +81,8 @@ def test_nul_in_a_chinese_file_of_single_bytes_is_a_nul(tmp_path: Path) -> None:
 def test_wide_text_of_any_script_needs_no_mark(tmp_path: Path, text: str, wide: str) -> None:
     path = make_file(tmp_path, text.encode(wide))
     assert detect_encoding(path, path.read_bytes()).encoding == wide
+
+
+def test_letters_that_latin_1_has_for_control_characters_are_another_encodings(tmp_path: Path) -> None:
+    path = make_file(tmp_path, b"This is a text\n" + bytes(range(0x80, 0xA0)) + b"\n\x9fber gr\x9fnden w\x8are\n")
+    assert detect_encoding(path, path.read_bytes()).encoding == "mac-roman"

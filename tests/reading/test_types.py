@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from catalog.profiling.profile import NUMBER
-from catalog.reading.types import PLAIN_NUMBER, RULES, Decision, decide_type, of_cell
+from catalog.reading.types import IS_MISSING, PLAIN_NUMBER, RULES, Decision, decide_type, of_cell
 
 NUMBER_RULE = next(rule for rule in RULES if rule.type == NUMBER)
 NUMBERISH = st.text(st.sampled_from("0123456789.eE+-_ nafiINFxp'"), min_size=1, max_size=12)
@@ -58,3 +58,9 @@ def test_marks_for_missing_values_are_neither_right_nor_wrong() -> None:
     decision = figures(100, missing=60, date=40, looks=40)
     assert (decision.type, decision.wrong, decision.missing) == ("date", 0, 60)
     assert figures(5, missing=5).type == "string"
+
+
+@pytest.mark.parametrize("cell", [" ", "   ", "-", "N/A", "无", "—", "null "])
+def test_marks_and_blanks_say_that_a_value_is_missing(connection: duckdb.DuckDBPyConnection, cell: str) -> None:
+    missing = of_cell(IS_MISSING, "x")
+    assert connection.execute(f"SELECT {missing} FROM (SELECT ? AS x)", [cell]).fetchone() == (True,)  # noqa: S608
