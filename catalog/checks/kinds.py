@@ -11,6 +11,7 @@ from catalog.checks.file_kinds import FILE_KINDS
 from catalog.checks.kind import ERROR, NOTICE, WARNING, Kind
 from catalog.checks.no_table_kinds import NO_TABLE_KINDS
 from catalog.checks.row_kinds import ROW_KINDS
+from catalog.checks.text_kinds import TEXT_KINDS
 from catalog.language import Text
 from catalog.profiling.profile import BOOLEAN, DATE, DATETIME, INTEGER, NUMBER, TIME
 from catalog.reading.personal import EMAIL, MOBILE, RESIDENT_ID
@@ -19,7 +20,7 @@ from catalog.vocabulary.formats import FORMAT
 
 __all__ = ("ERROR", "KINDS", "NOTICE", "WARNING", "Kind", "describe", "severity")
 
-KINDS: dict[str, Kind] = {kind.code: kind for kind in (*FILE_KINDS, *ROW_KINDS, *NO_TABLE_KINDS)}
+KINDS: dict[str, Kind] = {kind.code: kind for kind in (*FILE_KINDS, *ROW_KINDS, *TEXT_KINDS, *NO_TABLE_KINDS)}
 
 # Figures that are codes, and what people read in their place.
 WORDS = {

@@ -10,6 +10,8 @@ from catalog.reading.duck import quote_name, quote_text, single_row
 
 # The cell says nothing else, or ends in a Chinese word for it (北京市合计).
 WORDS = r"\s*(.*(合\s*计|小\s*计|总\s*计|共\s*计|總\s*計|合\s*計|小\s*計)|(grand |sub-?\s?)?totals?)\s*[:：]?\s*"
+# Every one of them holds one of these: most cells have none, and need not be matched.
+HINTS = ("计", "計", "otal", "OTAL")
 LONGEST = 40
 PLACES = 20
 
@@ -27,7 +29,8 @@ def find_total_rows(connection: duckdb.DuckDBPyConnection, parquet: Path, column
     if not texts:
         return TotalRows(0, ())
     tests = " OR ".join(
-        f"(length({text}) <= {LONGEST} AND regexp_full_match({text}, '{WORDS}', 'i'))" for text in texts
+        f"({_hinted(text)} AND length({text}) <= {LONGEST} AND regexp_full_match({text}, '{WORDS}', 'i'))"
+        for text in texts
     )
     count, rows = single_row(
         connection,
@@ -35,3 +38,7 @@ def find_total_rows(connection: duckdb.DuckDBPyConnection, parquet: Path, column
         f"WHERE {tests}",
     )
     return TotalRows(int(str(count)), tuple(rows) if isinstance(rows, list) else ())
+
+
+def _hinted(text: str) -> str:
+    return "(" + " OR ".join(f"contains({text}, {quote_text(hint)})" for hint in HINTS) + ")"

@@ -25,7 +25,7 @@ JSON_START = re.compile(r"""\s*[\[{]\s*(["\[\]{}]|-?\d|true|false|null|\Z)""")
 GEOJSON = re.compile(r'"type"\s*:\s*"Feature(Collection)?"')
 HTML = re.compile(r"<!doctype html|<html|<(table|body|head|div|script|p|meta)\b", re.IGNORECASE)
 XML = re.compile(r"<\?xml|<[a-z_][\w:.-]*[\s/>]", re.IGNORECASE)
-CONTROL = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f\x80-\x84\x86-\x9f\ufffd]")
+CONTROL = re.compile(r"[\x02-\x08\x0e-\x1a\x1c-\x1e\x7f\x80-\x84\x86-\x9f\ufffd]")
 MOST_CONTROL = 0.05
 MOST_NUL = 0.3
 # Plain prose has commas too: without a name that claims a table, this many lines must agree.
@@ -63,7 +63,8 @@ def _zip_format(path: Path, claimed: str) -> str:
 
 
 def _sniff_text(path: Path, head: bytes, claimed: str) -> Sniffed:
-    encoding = detect_encoding(path, head)
+    detected = detect_encoding(path, head)
+    encoding = detected.encoding
     text = head.decode(encoding, errors="ignore")
     if _is_binary(text, head, encoding):
         return Sniffed("unknown", claimed=claimed)
@@ -76,12 +77,12 @@ def _sniff_text(path: Path, head: bytes, claimed: str) -> Sniffed:
     if XML.match(start):
         return Sniffed("xml", encoding, claimed=claimed)
     format_, delimiter = _delimited_format(text if whole else text.rpartition("\n")[0] or text, claimed)
-    return Sniffed(format_, encoding, delimiter, claimed)
+    return Sniffed(format_, encoding, delimiter, claimed, detected.sound)
 
 
 def _is_binary(text: str, head: bytes, encoding: str) -> bool:
     """Control characters are no text. A few NUL bytes are a fault that a table survives."""
-    if not encoding.startswith("utf-16") and head.count(0) > len(head) * MOST_NUL:
+    if not encoding.startswith(("utf-16", "utf-32")) and head.count(0) > len(head) * MOST_NUL:
         return True
     return len(CONTROL.findall(text)) > max(len(text), 1) * MOST_CONTROL
 
@@ -103,8 +104,8 @@ def _is_object(line: str) -> bool:
 
 
 def _delimited_format(text: str, claimed: str) -> tuple[str, str]:
-    dialect = sniff_dialect(text)
     table = claimed in ("csv", "tsv")
+    dialect = sniff_dialect(text.removeprefix("\ufeff"), rare=table)
     sure = dialect is not None and dialect.agreement >= AGREEMENT and text.count("\n") > 0
     if dialect is not None and (table or sure):
         return ("tsv" if dialect.delimiter == "\t" else "csv"), dialect.delimiter

@@ -28,6 +28,8 @@ FIGURES: dict[str, object] = {
     "claimed": "csv",
     "format": "xlsx",
     "encoding": "GB18030",
+    "delimiter": "^",
+    "sign": "%",
 }
 
 
