@@ -7,7 +7,7 @@ from pathlib import Path
 
 import duckdb
 
-from catalog.profiling.profile import GEOJSON, Column
+from catalog.profiling.profile import GEOJSON, STRING, Column
 from catalog.reading.duck import locked_down, quote_name, quote_text, single_row
 from catalog.reading.limits import MIB, Limits
 from catalog.reading.names import unique_names
@@ -77,6 +77,8 @@ def _decide_types(connection: duckdb.DuckDBPyConnection, source: str, table: Tab
             told = decide_type(tuple(figures[offset * FIGURES : (offset + 1) * FIGURES]))
             if index == table.geometry:
                 told = Decision(GEOJSON)
+            elif index in table.texts:
+                told = Decision(STRING)
             title = table.header[index]
             typed.append(TypedColumn(index + 1, cell, names[index], title, told.type, told.wrong, told.missing))
     return tuple(typed)
