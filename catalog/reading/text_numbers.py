@@ -1,6 +1,7 @@
 """Numbers that a spreadsheet holds as text: programs do not add them up, and sort 10 before 9."""
 
 import re
+from collections.abc import Iterable, Iterator
 
 from catalog.reading.table import Finding
 
@@ -10,9 +11,12 @@ LONGEST, CODE = 15, 6
 # The header's own row is known only when these rows have been read.
 FIRST_ROWS = 64
 
+# A column's number from 0, how many of its cells, in which of the first rows, and the one length they all have or 0.
+Told = tuple[int, int, list[int], int]
+
 
 class TextNumbers:
-    """By column: how many cells, in which of the first rows, and how long they are."""
+    """Counts by column while the rows go by."""
 
     def __init__(self) -> None:
         self.counts: dict[int, int] = {}
@@ -28,14 +32,17 @@ class TextNumbers:
                 if row <= FIRST_ROWS or not places:
                     places.append(row)
 
-    def findings(self, header_row: int) -> list[Finding]:
-        """One for each column, its first place and its count."""
-        found = []
-        for column, count in sorted(self.counts.items()):
-            places = [row for row in self.first[column] if row > header_row]
-            below = count - sum(1 for row in self.first[column] if row <= header_row)
-            lengths = self.lengths[column]
-            if below > 0 and not (len(lengths) == 1 and min(lengths) >= CODE):
-                row = places[0] if places else None
-                found.append(Finding("number-as-text", row, column + 1, count=below))
-        return found
+    def told(self) -> list[Told]:
+        return [
+            (column, count, self.first[column], min(lengths) if len(lengths := self.lengths[column]) == 1 else 0)
+            for column, count in sorted(self.counts.items())
+        ]
+
+
+def text_number_findings(told: Iterable[Told], header_row: int) -> Iterator[Finding]:
+    """One for each column, its first place and its count; what stands in the header is no number."""
+    for column, count, first, length in told:
+        below = [row for row in first if row > header_row]
+        number = count - len(first) + len(below)
+        if number > 0 and length < CODE:
+            yield Finding("number-as-text", below[0] if below else None, column + 1, count=number)
