@@ -30,7 +30,8 @@ def write_rows(table: Table, target: Path, limits: Limits, progress: Callable[[i
     counted = Counted()
     with tallied(findings, limits.sample_per_kind) as tally, target.open("wb") as file:
         counted.file = file.write
-        writer = csv.writer(counted, lineterminator="\n")
+        # With this line end a carriage return is quoted too, which DuckDB would take for a line's end.
+        writer = csv.writer(counted, lineterminator="\r\n")
         cleaner = Cleaner(len(table.header), limits, tally)
         for row in table.rows:
             cells = cleaner.clean(row)
@@ -54,7 +55,7 @@ class Counted:
         self.rows = 0
 
     def write(self, line: str) -> int:
-        data = line.encode()
+        data = line.removesuffix("\r\n").encode() + b"\n"
         self.longest = max(self.longest, len(data))
         self.file(data)
         return len(line)
