@@ -44,7 +44,9 @@ def read_zip(readers: Readers, path: Path, sniffed: Sniffed, limits: Limits) -> 
 
 def read_gzip(readers: Readers, path: Path, sniffed: Sniffed, limits: Limits) -> Table:
     folder = scratch_folder(limits)
-    target, name = Path(folder.name, "member"), _stored_name(path)
+    target = Path(folder.name, "member")
+    # The name that the packed file had, else what the name of this one claims.
+    name = _stored_name(path) or (f"member.{sniffed.inside}" if sniffed.inside else "")
     with target.open("wb") as file:
         for chunk in bounded(_inflated(path), path.stat().st_size, limits.max_unpacked, limits):
             file.write(chunk)
@@ -89,7 +91,8 @@ def _listed(names: list[str]) -> str:
 
 def _is_file(member: zipfile.ZipInfo) -> bool:
     parts = PurePosixPath(member.filename).parts
-    return not member.is_dir() and member.file_size > 0 and not any(part in LITTER or part[0] == "." for part in parts)
+    litter = any(part in LITTER or (part[0] == "." and part != "..") for part in parts)
+    return not member.is_dir() and member.file_size > 0 and not litter
 
 
 def _rank(member: zipfile.ZipInfo, readers: Readers) -> tuple[int, int]:

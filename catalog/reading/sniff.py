@@ -43,7 +43,10 @@ def sniff(path: Path, filename: str) -> Sniffed:
         head = file.read(HEAD)
     if not head:
         return Sniffed("unknown", claimed=claimed)
-    if binary := match_signature(head, path):
+    binary = match_signature(head, path)
+    if binary == "gzip":
+        return Sniffed(binary, claimed=claimed, inside=claimed_format(PurePath(filename).stem))
+    if binary:
         return Sniffed(_zip_format(path, claimed) if binary == "zip" else binary, claimed=claimed)
     return _sniff_text(path, head, claimed)
 

@@ -33,12 +33,16 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Sniffed:
-    """What the bytes say of themselves, whatever the file's name claims. "" where it does not apply."""
+    """What the bytes say of themselves, whatever the file's name claims. "" where it does not apply.
+
+    `inside` is what the name claims of the file that is packed in this one: "csv" for data.csv.gz.
+    """
 
     format: str
     encoding: str = ""
     delimiter: str = ""
     claimed: str = ""
+    inside: str = ""
 
 
 class Unreadable(Exception):

@@ -77,8 +77,17 @@ def _best(seen: dict[Path_, Seen]) -> Path_:
     outermost = {path: found for path, found in repeated.items() if seen[path[:-1]].count == 1}
     choice = {path: found for path, found in (outermost or repeated).items() if found.fields} or outermost or repeated
     if not choice:
-        raise Unreadable(Finding("no-table-xml"))
+        return _single(seen)
     return max(choice, key=lambda path: (len(choice[path].fields), choice[path].count))
+
+
+def _single(seen: dict[Path_, Seen]) -> Path_:
+    """One record is a table too, if it is all that the document holds, and flat."""
+    inside = [path for path in seen if len(path) == 2]
+    deepest = max((len(path) for path in seen), default=0)
+    if len(inside) == 1 and deepest == 3 and len(seen[inside[0]].fields) > 1:
+        return inside[0]
+    raise Unreadable(Finding("no-table-xml"))
 
 
 def _within(path: Path_, seen: dict[Path_, Seen]) -> int:
