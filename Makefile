@@ -64,6 +64,10 @@ lint: setup .venv/.made-dev ## Check style, types, the one-way imports, migratio
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/python manage.py messages check
 
+.PHONY: fuzz
+fuzz: setup .venv/.made-dev ## Read thousands of damaged files of every format (SECONDS=…); the last line is JSON
+	@$(BIN)/python -m bench.fuzz --seconds $(or $(SECONDS),1800)
+
 .PHONY: messages
 messages: .venv/.made-local ## Collect the texts to translate into the .po files
 	$(BIN)/python manage.py messages extract
