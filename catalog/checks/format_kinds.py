@@ -65,7 +65,7 @@ FORMAT_KINDS = (
         BY_ITSELF,
     ),
     Kind(
-        "other-tables",
+        "other-page-tables",
         NOTICE,
         Text(
             "Only the largest table of the page, of {cells} cells, was read; other tables: {count}.",
@@ -116,7 +116,7 @@ FORMAT_KINDS = (
         Text("Mend the formula, or leave the cell empty.", "请修正公式，或将单元格留空。"),
     ),
     Kind(
-        "number-as-text",
+        "number-in-text-cell",
         NOTICE,
         Text(
             "{where}: cells that hold a number as text: {count}, the first in row {row}.",
@@ -176,7 +176,7 @@ FORMAT_KINDS = (
         MEND_SHAPES,
     ),
     Kind(
-        "coordinates-out-of-range",
+        "geometry-out-of-range",
         WARNING,
         Text(
             "Row {row}: the geometry lies outside the earth: longitudes go from -180 to 180, latitudes from -90 to 90.",
@@ -185,7 +185,7 @@ FORMAT_KINDS = (
         IN_DEGREES,
     ),
     Kind(
-        "axes-swapped",
+        "geometry-axes-swapped",
         WARNING,
         Text(
             "Latitude and longitude seem to be swapped: {count} geometries lie on the earth only the other way round.",

@@ -35,10 +35,10 @@ def check_geometry(subject: Subject) -> tuple[Finding, ...]:
         _name_faults(rows, shapes, number, tally)
         beyond += _beyond(rows, shapes)
     if beyond and len(beyond) == sum(swapped for _, swapped in beyond) and len(beyond) >= total * SURE:
-        findings.append(Finding("axes-swapped", beyond[0][0], number, count=len(beyond)))
+        findings.append(Finding("geometry-axes-swapped", beyond[0][0], number, count=len(beyond)))
     else:
         for row, _ in beyond:
-            tally.add("coordinates-out-of-range", row, number)
+            tally.add("geometry-out-of-range", row, number)
     tally.finish()
     return tuple(findings)
 

@@ -33,7 +33,7 @@ def read_html(path: Path, sniffed: Sniffed, limits: Limits) -> Table:
     tally = Tally(table.findings, limits.sample_per_kind)
     if len(tables) > 1:
         figures = {"cells": tables[0][0]}
-        table.findings.append(Finding("other-tables", count=len(tables) - 1, figures=figures))
+        table.findings.append(Finding("other-page-tables", count=len(tables) - 1, figures=figures))
     rows, headers = _grid(tables[0][2], limits)
     headed = split_header(iter(join_rows(rows, headers, tally)), limits, tally)
     table.header, table.rows, table.header_row = headed.titles, headed.rows, headed.row

@@ -45,4 +45,4 @@ def text_number_findings(told: Iterable[Told], header_row: int) -> Iterator[Find
         below = [row for row in first if row > header_row]
         number = count - len(first) + len(below)
         if number > 0 and length < CODE:
-            yield Finding("number-as-text", below[0] if below else None, column + 1, count=number)
+            yield Finding("number-in-text-cell", below[0] if below else None, column + 1, count=number)

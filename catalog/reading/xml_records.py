@@ -110,7 +110,7 @@ def _records(source: Utf8Bytes, sniffed: Sniffed, wanted: Path_, limits: Limits)
 
 def _record(values: object) -> dict[str, object]:
     if not isinstance(values, dict):
-        return {VALUE: values}
+        return {} if values is None else {VALUE: values}
     return {key or VALUE: value for key, value in values.items()}
 
 
