@@ -51,7 +51,8 @@ def _claimed(cpg: Path) -> str:
     for name in (words, number):
         if name in CHINESE:
             return CHINESE[name]
-    for name in (words, words.replace(" ", "-"), f"cp{number}", f"iso8859-{number.removeprefix('8859')}"):
+    numbered = (f"cp{number}", f"iso8859-{number.removeprefix('8859')}") if number else ()
+    for name in (words, words.replace(" ", "-"), *numbered):
         with contextlib.suppress(LookupError, ValueError):
             return codecs.lookup(name).name
     return ""

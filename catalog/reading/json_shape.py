@@ -45,6 +45,11 @@ class Place:
     lengths: set[int] = field(default_factory=set)
     members: list[set[str]] = field(default_factory=list)
 
+    @property
+    def describes(self) -> bool:
+        """It names the columns of the table beside it."""
+        return bool(self.path) and self.path[-1] in HEADERS
+
 
 class Scout:
     """Walks through a file's events and remembers the places where a table may lie."""
@@ -71,7 +76,6 @@ class Scout:
         return place
 
     def _look_through_list(self, place: Place) -> None:
-        named = bool(place.path) and place.path[-1] in HEADERS
         entries: list[object] = []
         while (event := next(self.events))[0] != "end_array":
             self.events.source.begin()
@@ -81,7 +85,7 @@ class Scout:
                 place.lists += 1
             else:
                 place.scalars += 1
-            if named and len(entries) <= self.limits.max_columns:
+            if place.describes and len(entries) <= self.limits.max_columns:
                 entries.append(self.events.build(event))
             elif event[0] == "start_array" and not place.wide:
                 place.wide = self._count_entries() > 1
@@ -125,12 +129,13 @@ def find_shape(events: Events, limits: Limits) -> Shape | None:
     scout.look(first, ())
     for _ in events:  # whatever follows must be JSON too
         pass
-    found = sorted(_tables(scout.places), key=lambda one: -one[0])
+    found = sorted(_tables(scout.places), key=lambda one: (one[2].describes, -one[0]))
     if not found:
         return None
     _, kind, place = found[0]
     columns = _columns_beside(place, scout.places) if kind == ROWS else ()
-    return Shape(kind, place.path, columns, sum(1 for _, other, _ in found[1:] if other in (RECORDS, ROWS)))
+    others = sum(1 for _, other, beside in found[1:] if other in (RECORDS, ROWS) and not beside.describes)
+    return Shape(kind, place.path, columns, others)
 
 
 def _tables(places: list[Place]) -> Iterator[tuple[int, str, Place]]:
