@@ -27,12 +27,15 @@ class Examined:
     validation: Validation
 
 
-def examine(path: Path, name: str) -> Examined:
-    """Validates a file as the pipeline does. What it raises is a fault of ours; AssertionError is a broken promise."""
+def examine(path: Path, name: str, kept: Path | None = None) -> Examined:
+    """Validates a file as the pipeline does. What it raises is a fault of ours; AssertionError is a broken promise.
+
+    `kept` is where the table goes, for those who want to look into it.
+    """
     with tempfile.TemporaryDirectory() as folder:
         workdir = Path(folder, "work")
         workdir.mkdir()
-        parquet = Path(folder, "table.parquet")
+        parquet = kept or Path(folder, "table.parquet")
         validation = validate_file(path, name, workdir=workdir, parquet=parquet, limits=LIMITS, progress=lambda _: None)
         for finding in validation.findings:
             describe(finding)
