@@ -7,7 +7,7 @@ import shapely
 from catalog.reading.degrees import LOST, to_degrees
 
 
-def texts(crs: str | None, *shapes: object) -> list[tuple[str | None, str]]:
+def texts(crs: str | None, *shapes: shapely.Geometry) -> list[tuple[str | None, str]]:
     return to_degrees(crs).texts(numpy.array([shapely.to_wkb(shape) for shape in shapes], dtype=object))
 
 

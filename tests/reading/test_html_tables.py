@@ -8,8 +8,8 @@ from catalog.reading.table import Table
 from tests.reading.files import make_file, read_table, unreadable_code
 
 
-def table_of(folder: Path, body: str, **limits: int) -> Table:
-    return read_table(make_file(folder, f"<!DOCTYPE html><html><body>{body}", "a.html"), Limits(**limits))
+def table_of(folder: Path, body: str) -> Table:
+    return read_table(make_file(folder, f"<!DOCTYPE html><html><body>{body}", "a.html"))
 
 
 def rows(*cells: str) -> str:
