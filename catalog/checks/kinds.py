@@ -8,6 +8,7 @@ is valid, every row of it can be queried, and the warnings lower its openness.
 """
 
 from catalog.checks.file_kinds import FILE_KINDS
+from catalog.checks.format_kinds import FORMAT_KINDS
 from catalog.checks.kind import ERROR, NOTICE, WARNING, Kind
 from catalog.checks.no_table_kinds import NO_TABLE_KINDS
 from catalog.checks.row_kinds import ROW_KINDS
@@ -20,7 +21,9 @@ from catalog.vocabulary.formats import FORMAT
 
 __all__ = ("ERROR", "KINDS", "NOTICE", "WARNING", "Kind", "describe", "severity")
 
-KINDS: dict[str, Kind] = {kind.code: kind for kind in (*FILE_KINDS, *ROW_KINDS, *TEXT_KINDS, *NO_TABLE_KINDS)}
+KINDS: dict[str, Kind] = {
+    kind.code: kind for kind in (*FILE_KINDS, *ROW_KINDS, *TEXT_KINDS, *FORMAT_KINDS, *NO_TABLE_KINDS)
+}
 
 # Figures that are codes, and what people read in their place.
 WORDS = {
@@ -39,6 +42,7 @@ WORDS = {
     },
     "format": {code: format_.label for code, format_ in FORMAT.items()},
     "claimed": {code: format_.label for code, format_ in FORMAT.items()},
+    "inner": {code: format_.label for code, format_ in FORMAT.items()},
 }
 MORE = Text(" {more} more like it.", " 另有 {more} 处同类问题。")
 

@@ -5,7 +5,9 @@ from collections.abc import Callable
 from catalog.checks.duplicate_rows import check_duplicate_rows
 from catalog.checks.empty_columns import check_empty_columns
 from catalog.checks.encoding import check_encoding
+from catalog.checks.geometry import check_geometry
 from catalog.checks.personal_data import check_personal_data
+from catalog.checks.row_limit import check_row_limit
 from catalog.checks.subject import Subject
 from catalog.checks.total_rows import check_total_rows
 from catalog.checks.wrong_extension import check_extension
@@ -18,6 +20,8 @@ CHECKS: tuple[Callable[[Subject], tuple[Finding, ...]], ...] = (
     check_total_rows,
     check_duplicate_rows,
     check_empty_columns,
+    check_geometry,
+    check_row_limit,
 )
 
 

@@ -38,7 +38,7 @@ def validate_file(
     sniffed = sniff(path, filename)
     about_file = run_file_checks(sniffed)
     try:
-        table = read_sniffed(path, sniffed, limits)
+        table = read_sniffed(path, sniffed, replace(limits, scratch=workdir))
         if isinstance(table, NoTable):
             return Validation(sniffed, None, (), (*table.findings, *about_file))
         staging = stage(table, workdir, parquet, limits, progress)

@@ -38,6 +38,7 @@ class Sniffed:
     """What the bytes say of themselves, whatever the file's name claims. "" where it does not apply.
 
     `sound`: every byte was seen to be valid in the encoding.
+    `inside` is what the name claims of the file that is packed in this one: "csv" for data.csv.gz.
     """
 
     format: str
@@ -45,6 +46,7 @@ class Sniffed:
     delimiter: str = ""
     claimed: str = ""
     sound: bool = False
+    inside: str = ""
 
 
 class Unreadable(Exception):
