@@ -25,8 +25,8 @@ def dbf_encoding(dbf: Path, cpg: Path, folder: Path) -> str:
         return claimed
     sample = folder / "sample.txt"
     sample.write_bytes(text)
-    found = detect_encoding(sample, text[: 256 * 1024])
-    return "utf-8" if found.startswith(("utf-8", "utf-16")) else found
+    found = detect_encoding(sample, text[: 256 * 1024]).encoding
+    return "utf-8" if found.startswith(("utf-8", "utf-16", "utf-32")) else found
 
 
 def _texts(dbf: Path) -> bytes:
