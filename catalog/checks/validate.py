@@ -4,8 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import duckdb
+
+from catalog.checks.masking import mask_columns, mask_findings
+from catalog.checks.personal_names import check_filename
 from catalog.checks.run import run_checks, run_file_checks
 from catalog.checks.subject import Subject
+from catalog.checks.survey import survey
 from catalog.profiling.profile import Column
 from catalog.reading.duck import locked_down
 from catalog.reading.limits import Limits
@@ -33,10 +38,14 @@ def validate_file(
     parquet: Path,
     limits: Limits,
     progress: Callable[[int], None],
+    contacts: frozenset[str] = frozenset(),
 ) -> Validation:
-    """Bad input never raises: it ends in findings. `parquet` is written only where there is a table."""
+    """Bad input never raises: it ends in findings. `parquet` is written only where there is a table.
+
+    `contacts` names the columns that the agency has marked as how its people are reached at work.
+    """
     sniffed = sniff(path, filename)
-    about_file = run_file_checks(sniffed)
+    about_file = (*check_filename(filename), *run_file_checks(sniffed))
     try:
         table = read_sniffed(path, sniffed, limits)
         if isinstance(table, NoTable):
@@ -46,13 +55,23 @@ def validate_file(
         return Validation(sniffed, None, (), (unreadable.finding, *about_file))
     progress(path.stat().st_size)
     with locked_down(workdir, parquet.parent) as connection:
-        checked = run_checks(Subject(sniffed, staging.columns, parquet, connection))
+        subject = survey(replace(_subject(sniffed, staging, connection), contacts=contacts))
+        checked = run_checks(subject)
     findings = (*about_file, *checked, *staging.findings)
-    return Validation(sniffed, staging.staged, staging.columns, tuple(_named(finding, staging) for finding in findings))
+    return Validation(
+        sniffed,
+        staging.staged,
+        mask_columns(staging.columns, subject.personal),
+        mask_findings(findings, staging.columns, subject.personal),
+    )
 
 
-def _named(finding: Finding, staging: Staging) -> Finding:
-    """With the column's title, which readers do not always know."""
-    if finding.column is None or finding.column_name or finding.column > len(staging.columns):
-        return finding
-    return replace(finding, column_name=staging.columns[finding.column - 1].title)
+def _subject(sniffed: Sniffed, staging: Staging, connection: duckdb.DuckDBPyConnection) -> Subject:
+    return Subject(
+        sniffed,
+        staging.columns,
+        staging.staged.parquet,
+        connection,
+        staging.staged.rows_read,
+        already=frozenset(finding.code for finding in staging.findings),
+    )

@@ -28,6 +28,10 @@ FIGURES: dict[str, object] = {
     "claimed": "csv",
     "format": "xlsx",
     "encoding": "GB18030",
+    "other": "lon",
+    "usual": "Yes",
+    "first": 3,
+    "filled": 2,
 }
 
 
