@@ -3,6 +3,7 @@
 from catalog.models.activity import PUBLIC_EVENTS, Activity, Event
 from catalog.models.agency import Agency, Membership, Role
 from catalog.models.dataset import Dataset, State
+from catalog.models.expectation import ContactColumn, ResourceSchema
 from catalog.models.job import UNFINISHED, Job, JobStage, Stage, Status, Upload
 from catalog.models.openness import AccessCheck, Assessment, CriterionMark
 from catalog.models.outbox import Outbox
@@ -19,6 +20,7 @@ __all__ = [
     "Agency",
     "Assessment",
     "Clearance",
+    "ContactColumn",
     "CriterionMark",
     "Dataset",
     "Event",
@@ -29,6 +31,7 @@ __all__ = [
     "Outbox",
     "Problem",
     "Resource",
+    "ResourceSchema",
     "Role",
     "Scope",
     "Severity",

@@ -30,7 +30,8 @@ def record(job: Job, _prepared: None) -> Outcome:
     resource = Resource.objects.select_for_update(of=("self",)).select_related("version").get(pk=job.resource_id)
     if resource.version is not None and resource.version.number > version.number:
         return Outcome(OVERTAKEN, Status.VALID)
-    if dataset.state == State.PUBLIC and personal.unresolved([version]).exists():
+    served_already = resource.version_id == version.pk
+    if dataset.state == State.PUBLIC and not served_already and personal.unresolved([version]).exists():
         return Outcome(HELD_BACK, Status.VALID)
     serve(dataset, resource, job)
     return Outcome(SERVED.fill({"number": version.number}), Status.VALID)
@@ -39,11 +40,13 @@ def record(job: Job, _prepared: None) -> Outcome:
 def serve(dataset: Dataset, resource: Resource, job: Job) -> None:
     version, assessment = version_of(job), job.assessment
     now = timezone.now()
-    resource.version = version
-    resource.save(update_fields=["version", "modified"])
-    dataset.modified = now
-    dataset.save(update_fields=["modified"])
-    Activity.objects.create(dataset=dataset, event=Event.VERSION, actor=job.created_by, comment=version.filename)
+    # A version that was only checked again is nothing new to its readers.
+    if resource.version_id != version.pk:
+        resource.version = version
+        resource.save(update_fields=["version", "modified"])
+        dataset.modified = now
+        dataset.save(update_fields=["modified"])
+        Activity.objects.create(dataset=dataset, event=Event.VERSION, actor=job.created_by, comment=version.filename)
     if assessment is None:
         raise ValueError(f"job {job.pk} reached its last stage without an assessment")
     levels.settle(dataset, assessment, now=now, grace=timedelta(days=settings.OPEN_GRACE_DAYS))
