@@ -11,6 +11,7 @@ from catalog.checks.file_kinds import FILE_KINDS
 from catalog.checks.kind import ERROR, NOTICE, WARNING, Kind
 from catalog.checks.no_table_kinds import NO_TABLE_KINDS
 from catalog.checks.row_kinds import ROW_KINDS
+from catalog.checks.schema_kinds import SCHEMA_KINDS
 from catalog.checks.value_kinds import VALUE_KINDS
 from catalog.language import Text
 from catalog.profiling.profile import BOOLEAN, DATE, DATETIME, INTEGER, NUMBER, TIME
@@ -31,7 +32,9 @@ from catalog.vocabulary.formats import FORMAT
 
 __all__ = ("ERROR", "KINDS", "NOTICE", "WARNING", "Kind", "describe", "severity")
 
-KINDS: dict[str, Kind] = {kind.code: kind for kind in (*FILE_KINDS, *ROW_KINDS, *VALUE_KINDS, *NO_TABLE_KINDS)}
+KINDS: dict[str, Kind] = {
+    kind.code: kind for kind in (*FILE_KINDS, *ROW_KINDS, *VALUE_KINDS, *SCHEMA_KINDS, *NO_TABLE_KINDS)
+}
 
 # Figures that are codes, and what people read in their place.
 WORDS = {

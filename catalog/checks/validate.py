@@ -1,14 +1,17 @@
 """The validation of one file, from its bytes to its findings: sniff, read, stage, check."""
 
+from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 
+from catalog.checks.expected import Expected
 from catalog.checks.masking import mask_columns, mask_findings
 from catalog.checks.personal_names import check_filename
 from catalog.checks.run import run_checks, run_file_checks
+from catalog.checks.schema import check_schema
 from catalog.checks.subject import Subject
 from catalog.checks.survey import survey
 from catalog.profiling.profile import Column
@@ -18,6 +21,8 @@ from catalog.reading.read import read_sniffed
 from catalog.reading.sniff import sniff
 from catalog.reading.stage import Staging, stage
 from catalog.reading.table import Finding, NoTable, Sniffed, Staged, Unreadable
+
+NOTHING_SAID = Expected()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +43,11 @@ def validate_file(
     parquet: Path,
     limits: Limits,
     progress: Callable[[int], None],
-    contacts: frozenset[str] = frozenset(),
+    expected: Expected = NOTHING_SAID,
 ) -> Validation:
     """Bad input never raises: it ends in findings. `parquet` is written only where there is a table.
 
-    `contacts` names the columns that the agency has marked as how its people are reached at work.
+    `expected` is what the agency has said of the table beforehand.
     """
     sniffed = sniff(path, filename)
     about_file = (*check_filename(filename), *run_file_checks(sniffed))
@@ -50,13 +55,15 @@ def validate_file(
         table = read_sniffed(path, sniffed, limits)
         if isinstance(table, NoTable):
             return Validation(sniffed, None, (), (*table.findings, *about_file))
+        table.texts = expected.texts
         staging = stage(table, workdir, parquet, limits, progress)
     except Unreadable as unreadable:
         return Validation(sniffed, None, (), (unreadable.finding, *about_file))
     progress(path.stat().st_size)
-    with locked_down(workdir, parquet.parent) as connection:
-        subject = survey(replace(_subject(sniffed, staging, connection), contacts=contacts))
-        checked = run_checks(subject)
+    folders = {other.parquet.parent for other in expected.others.values()}
+    with locked_down(workdir, parquet.parent, *folders) as connection:
+        subject = survey(_subject(sniffed, staging, expected, connection))
+        checked = (*run_checks(subject), *check_schema(subject, expected))
     findings = (*about_file, *checked, *staging.findings)
     return Validation(
         sniffed,
@@ -66,7 +73,11 @@ def validate_file(
     )
 
 
-def _subject(sniffed: Sniffed, staging: Staging, connection: duckdb.DuckDBPyConnection) -> Subject:
+def _subject(sniffed: Sniffed, staging: Staging, expected: Expected, connection: duckdb.DuckDBPyConnection) -> Subject:
+    wrong: dict[int, set[int]] = defaultdict(set)
+    for finding in staging.findings:
+        if finding.code == "type-mismatch" and finding.row and finding.column:
+            wrong[finding.column].add(finding.row)
     return Subject(
         sniffed,
         staging.columns,
@@ -74,4 +85,6 @@ def _subject(sniffed: Sniffed, staging: Staging, connection: duckdb.DuckDBPyConn
         connection,
         staging.staged.rows_read,
         already=frozenset(finding.code for finding in staging.findings),
+        wrong_rows={column: frozenset(rows) for column, rows in wrong.items()},
+        contacts=expected.contacts,
     )

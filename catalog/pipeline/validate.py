@@ -6,7 +6,7 @@ from catalog.checks.kinds import ERROR, describe, severity
 from catalog.checks.validate import Validation, validate_file
 from catalog.language import Text
 from catalog.models import Job, Problem, Stage, Status, TableProfile, Version
-from catalog.pipeline.expected import contacts_of
+from catalog.pipeline.expected import expected_of
 from catalog.pipeline.heartbeat import Progress
 from catalog.pipeline.step import Outcome, Step
 from catalog.pipeline.workplace import workplace
@@ -45,7 +45,7 @@ def prepare(job: Job, progress: Progress) -> Validated:
             parquet=parquet,
             limits=Limits(),
             progress=progress,
-            contacts=contacts_of(job.resource),
+            expected=expected_of(job.resource),
         )
         stored = tables().adopt(parquet).sha256 if validation.staged else ""
     return Validated(validation, stored)

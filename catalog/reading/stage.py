@@ -7,7 +7,7 @@ from pathlib import Path
 
 import duckdb
 
-from catalog.profiling.profile import GEOJSON, Column
+from catalog.profiling.profile import GEOJSON, STRING, Column
 from catalog.reading.duck import locked_down, quote_name, quote_text, single_row
 from catalog.reading.limits import MIB, Limits
 from catalog.reading.names import unique_names
@@ -78,6 +78,8 @@ def _decide_types(connection: duckdb.DuckDBPyConnection, source: str, table: Tab
             if index == table.geometry:
                 told = Decision(GEOJSON)
             title = table.header[index]
+            if title in table.texts:
+                told = Decision(STRING)
             typed.append(TypedColumn(index + 1, cell, names[index], title, told.type, told.wrong, told.missing))
     return tuple(typed)
 

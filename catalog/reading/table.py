@@ -63,7 +63,7 @@ class Table:
 
     `position` tells how many bytes of the source have been read so far; None where the reader cannot tell.
     `geometry` is the index of the column that holds GeoJSON geometry. `lost` counts the source's rows that gave no row
-    here, each of which a finding names.
+    here, each of which a finding names. `texts` are headers of columns that stay as they are written.
     """
 
     sniffed: Sniffed
@@ -74,6 +74,7 @@ class Table:
     position: Callable[[], int] | None = None
     geometry: int | None = None
     lost: int = 0
+    texts: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,9 @@ FIGURES: dict[str, object] = {
     "usual": "Yes",
     "first": 3,
     "filled": 2,
+    "pattern": "[A-Z]+",
+    "allowed": 2,
+    "resource": "stops",
 }
 
 

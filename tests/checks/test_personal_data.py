@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from catalog.checks.expected import Expected
 from tests.checks.checked import validated
 
 CONTACTS = "部门,办公电话,邮箱,身份证\n" + "".join(
@@ -13,7 +14,7 @@ SECRETS = ("11010519491231002X", "13800138000", "zhang@example", "41111111111111
 
 
 def test_marked_contacts_are_told_and_do_not_block(tmp_path: Path) -> None:
-    marked = validated(tmp_path, CONTACTS, contacts={"办公电话", "邮箱", "身份证"})
+    marked = validated(tmp_path, CONTACTS, expected=Expected(contacts=frozenset({"办公电话", "邮箱", "身份证"})))
     assert [(finding.code, finding.figures["kind"]) for finding in marked.findings if "kind" in finding.figures] == [
         ("contact-data", "landline"),
         ("contact-data", "email"),
