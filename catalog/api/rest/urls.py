@@ -3,7 +3,18 @@
 from django.urls import path
 from drf_spectacular.views import SpectacularJSONAPIView
 
-from catalog.api.rest.views import datasets, docs, download, personal, resources, rows, search, vocabularies, workflow
+from catalog.api.rest.views import (
+    datasets,
+    docs,
+    download,
+    personal,
+    resources,
+    rows,
+    schema,
+    search,
+    vocabularies,
+    workflow,
+)
 
 urlpatterns = [
     path("datasets", search.Datasets.as_view(), name="datasets"),
@@ -21,7 +32,7 @@ urlpatterns = [
     path("resources/<uuid:resource_id>", resources.OneResource.as_view()),
     path("resources/<uuid:resource_id>/content", resources.ResourceContent.as_view()),
     path("resources/<uuid:resource_id>/validation", resources.ResourceValidation.as_view()),
-    path("resources/<uuid:resource_id>/schema", resources.ResourceSchema.as_view()),
+    path("resources/<uuid:resource_id>/schema", schema.ResourceSchemaView.as_view()),
     path("resources/<uuid:resource_id>/personal-data", personal.ResourcePersonalData.as_view()),
     path("resources/<uuid:resource_id>/contact-columns/<str:column>", personal.ResourceContactColumn.as_view()),
     path("resources/<uuid:resource_id>/rows", rows.Rows.as_view()),

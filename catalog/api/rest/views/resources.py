@@ -24,7 +24,6 @@ from catalog.language import LanguageMap, Text, as_map
 from catalog.models import Job, Resource, Scope
 from catalog.publishing import files
 from catalog.publishing.refusal import Fault, Refused
-from catalog.standards.table_schema import to_table_schema
 
 # A form's own lines around the file.
 FORM_OVERHEAD = 1024**2
@@ -145,14 +144,3 @@ class ResourceValidation(APIView):
         if job is None:
             raise Http404
         return Response(ValidationSerializer(job).data)
-
-
-class ResourceSchema(APIView):
-    @extend_schema(responses={200: {"type": "object"}}, operation_id="resource_schema")
-    def get(self, request: Request, resource_id: uuid.UUID) -> Response:
-        """A Table Schema of the typed table (https://specs.frictionlessdata.io/table-schema/)."""
-        refuse_unknown(request, ())
-        version = resource_for(request, resource_id).version
-        if version is None or not hasattr(version, "profile"):
-            raise Http404
-        return Response(to_table_schema(version.profile.columns))
