@@ -4,6 +4,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from catalog.checks.kind import NOTICE, WARNING
+from catalog.checks.personal_data import BLOCKING, CONTACT
 from catalog.language import Text
 from catalog.models import Activity, ContactColumn, Dataset, Event, Problem, Resource, Version
 from catalog.profiling.columns import columns_of
@@ -19,7 +20,7 @@ SAY_WHY = Text("Say whose contacts at work these are.", "请说明这些是谁�
 NO_COLUMN = Text("The newest version has no column “{column}”.", "最新版本没有名为“{column}”的列。")
 MARKED = Text("Column “{column}” is marked as contacts at work.", "“{column}”列已标记为公务联系方式。")
 UNMARKED = Text("Column “{column}” is no longer marked as contacts at work.", "“{column}”列不再标记为公务联系方式。")
-FOUND = ("personal-data", "contact-data")
+PERSONAL = BLOCKING[0]
 
 
 @transaction.atomic
@@ -76,12 +77,12 @@ def _apply(resource: Resource) -> None:
     versions = [version for version in {newest, resource.version} if version is not None]
     for version in versions:
         names = _names(version)
-        for problem in version.problems.filter(code__in=FOUND, figures__kind__in=CONTACT_KINDS):
+        for problem in version.problems.filter(code__in=(PERSONAL, CONTACT), figures__kind__in=CONTACT_KINDS):
             _judge(problem, (names[(problem.column or 0) - 1] if names else "") in marked)
         personal.recall_decisions(version)
         personal.assess_again(version)
 
 
 def _judge(problem: Problem, contact: bool) -> None:
-    code, severity = ("contact-data", NOTICE) if contact else ("personal-data", WARNING)
+    code, severity = (CONTACT, NOTICE) if contact else (PERSONAL, WARNING)
     Problem.objects.filter(pk=problem.pk).exclude(code=code).update(code=code, severity=severity, clearance=None)

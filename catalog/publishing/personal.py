@@ -6,12 +6,12 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import QuerySet
 
+from catalog.checks.personal_data import BLOCKING
 from catalog.language import Text
 from catalog.models import Activity, Clearance, Dataset, Event, Job, Problem, Stage, Status, Version
 from catalog.publishing.refusal import Fault, NotAllowed, Refused
 from catalog.wake import wake
 
-CODES = ("personal-data", "personal-header", "personal-filename")
 ONLY_REVIEWERS = Text(
     "Only a reviewer of the agency may resolve personal data.", "只有本机构的审核人可以处理个人信息。"
 )
@@ -21,13 +21,13 @@ NOTHING = Text("Nothing is left to resolve in this version.", "此版本没有�
 
 def unresolved(versions: Iterable[Version]) -> QuerySet[Problem]:
     """The findings of these versions that nobody has resolved."""
-    return Problem.objects.filter(version__in=list(versions), code__in=CODES, clearance=None)
+    return Problem.objects.filter(version__in=list(versions), code__in=BLOCKING, clearance=None)
 
 
 def count_unresolved(dataset: Dataset) -> int:
     """Findings in the versions that `dataset` serves."""
     served = dataset.resources.values("version")
-    return Problem.objects.filter(code__in=CODES, clearance=None, version__in=served).count()
+    return Problem.objects.filter(code__in=BLOCKING, clearance=None, version__in=served).count()
 
 
 def identity(problem: Problem) -> list[str]:

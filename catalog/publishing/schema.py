@@ -1,5 +1,7 @@
 """A resource's Table Schema: given, changed or taken away by its agency, and the bytes at hand checked again by it."""
 
+import math
+import re
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -19,17 +21,39 @@ MAY_NOT = Text(
 GIVEN = Text(
     "A Table Schema of {fields} fields was given for “{resource}”.", "为“{resource}”设置了 {fields} 个字段的表格模式。"
 )
+NOT_TEXT = Text(
+    "The schema can't be kept: it holds NUL, half a surrogate pair or infinity, or is nested too deeply.",
+    "无法保存该模式：其中含有 NUL、不成对的代理字符或无穷大，或嵌套过深。",
+)
+DEEPEST = 50
+NOT_KEPT = re.compile("[\x00\ud800-\udfff]")
 TAKEN = Text("The Table Schema of “{resource}” was taken away.", "已移除“{resource}”的表格模式。")
 
 
 def made_sure(descriptor: Any) -> Schema:
     """Raises Refused with every fault and its place."""
+    if not _can_be_kept(descriptor):
+        raise Refused([Fault("", "bad-schema", NOT_TEXT)])
     try:
         schema = parse_schema(descriptor)
         check_runs(schema)
     except BadSchema as bad:
         raise Refused([Fault(fault.place, "bad-schema", fault.text) for fault in bad.faults]) from None
     return schema
+
+
+def _can_be_kept(descriptor: Any) -> bool:
+    """PostgreSQL keeps neither NUL nor half a surrogate pair nor infinity in JSON; readers give up at some depth."""
+    waiting = [(descriptor, 1)]
+    while waiting:
+        value, depth = waiting.pop()
+        inside = (*value.keys(), *value.values()) if isinstance(value, dict) else value
+        if isinstance(value, dict | list):
+            waiting.extend((item, depth + 1) for item in inside)
+        broken = isinstance(value, str) and NOT_KEPT.search(value)
+        if broken or depth > DEEPEST or (isinstance(value, float) and not math.isfinite(value)):
+            return False
+    return True
 
 
 def set_schema(resource: Resource, descriptor: Any, *, actor: User) -> ResourceSchema:

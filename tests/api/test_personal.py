@@ -5,7 +5,8 @@ import pytest
 from tests.api.client import Api
 from tests.make import Cast, make_cast, make_dataset
 from tests.publish import publish, run_job, upload_and_run
-from tests.publishing.test_personal import OFFICES, PEOPLE
+from tests.publishing.test_contacts import OFFICES
+from tests.publishing.test_personal import PEOPLE
 
 pytestmark = pytest.mark.django_db
 REVIEW = ("read", "write", "review")

@@ -5,6 +5,7 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from catalog.checks.personal_data import CONTACT
 from catalog.models import ContactColumn, Problem
 
 
@@ -24,7 +25,7 @@ class PersonalFindingSerializer(serializers.ModelSerializer[Problem]):
 
     @extend_schema_field(serializers.ChoiceField(choices=["open", "resolved", "contact"]))
     def get_state(self, problem: Problem) -> str:
-        if problem.code == "contact-data":
+        if problem.code == CONTACT:
             return "contact"
         return "resolved" if problem.clearance_id else "open"
 

@@ -12,6 +12,7 @@ from rest_framework.views import APIView
 from catalog.api.rest.access import resource_for, writer
 from catalog.api.rest.parameters import refuse_unknown
 from catalog.api.rest.serializers.personal import DecisionSerializer, PersonalDataSerializer, ReasonSerializer
+from catalog.checks.personal_data import BLOCKING, CONTACT
 from catalog.language import Text
 from catalog.models import Resource, Scope, Version
 from catalog.publishing import contacts, personal
@@ -25,7 +26,7 @@ OTHER_VERSION = Text(
 
 def shown(resource: Resource) -> Response:
     version = resource.versions.first()
-    codes = (*personal.CODES, "contact-data")
+    codes = (*BLOCKING, CONTACT)
     findings = version.problems.filter(code__in=codes).select_related("clearance") if version else ()
     body = {
         "version": version.number if version else None,
