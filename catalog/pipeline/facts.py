@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from catalog.models import AccessCheck, Dataset, Job, Origin, Resource, Status, TableProfile, Version
+from catalog.models import AccessCheck, Dataset, Job, Origin, Resource, ResourceSchema, Status, TableProfile, Version
 from catalog.openness.facts import AccessFacts, DatasetFacts, ResourceFacts
 from catalog.profiling.columns import columns_of
 from catalog.profiling.profile import Profile
@@ -58,7 +58,7 @@ def _resource(resource: Resource, version: Version | None, now: datetime) -> Res
         changes=changes,
         profile=_profile(version),
         problems=tuple(version.problems.values_list("code", "count")) if version else (),
-        has_schema=False,
+        has_schema=ResourceSchema.objects.filter(resource=resource).exists(),
         checks=_checks(resource, now),
     )
 

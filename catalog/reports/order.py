@@ -9,8 +9,9 @@
 from collections.abc import Iterable
 
 from catalog.checks.kind import ERROR, WARNING
+from catalog.checks.personal_data import BLOCKING
 from catalog.reports.kinds import FoundKind
-from catalog.reports.weights import BLOCKS_PUBLICATION, OF_EVERY_ROW, weighs_on
+from catalog.reports.weights import OF_EVERY_ROW, weighs_on
 
 
 def in_order(kinds: Iterable[FoundKind], *, rows: int, personal_open: bool) -> tuple[FoundKind, ...]:
@@ -20,7 +21,7 @@ def in_order(kinds: Iterable[FoundKind], *, rows: int, personal_open: bool) -> t
 
 def blocks(kind: FoundKind, *, personal_open: bool) -> bool:
     """Whether the file can't be used, or can't be public, before this is mended."""
-    return kind.severity == ERROR or (personal_open and kind.code in BLOCKS_PUBLICATION)
+    return kind.severity == ERROR or (personal_open and kind.code in BLOCKING)
 
 
 def _key(kind: FoundKind, rows: int, personal_open: bool) -> tuple[int, int, int, int]:

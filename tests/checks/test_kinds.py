@@ -37,6 +37,13 @@ FIGURES: dict[str, object] = {
     "encoding": "GB18030",
     "delimiter": "^",
     "sign": "%",
+    "other": "lon",
+    "usual": "Yes",
+    "first": 3,
+    "filled": 2,
+    "pattern": "[A-Z]+",
+    "allowed": 2,
+    "resource": "stops",
 }
 
 

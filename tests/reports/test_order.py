@@ -8,6 +8,7 @@ from tests.reports.found import found
 ORDERS = [
     pytest.param(("encoding", "short-row", "empty-file"), ("empty-file", "short-row", "encoding"), id="severity"),
     pytest.param(("short-row", "personal-data"), ("personal-data", "short-row"), id="personal data blocks"),
+    pytest.param(("short-row", "personal-filename"), ("personal-filename", "short-row"), id="so does the file's name"),
     pytest.param(("short-row", "duplicate-header"), ("duplicate-header", "short-row"), id="a header is every row"),
     pytest.param(("duplicate-row", "short-row"), ("short-row", "duplicate-row"), id="of equal ones, more marks"),
     pytest.param(("preamble", "encoding"), ("encoding", "preamble"), id="notices too"),
