@@ -8,6 +8,7 @@ from catalog.models.openness import AccessCheck, Assessment, CriterionMark
 from catalog.models.outbox import Outbox
 from catalog.models.problem import Clearance, Problem, Severity
 from catalog.models.resource import Origin, Resource, Version
+from catalog.models.substance import VersionSubstance
 from catalog.models.table import TableProfile
 from catalog.models.token import Scope, Token
 
@@ -39,4 +40,5 @@ __all__ = [
     "Token",
     "Upload",
     "Version",
+    "VersionSubstance",
 ]
