@@ -64,6 +64,10 @@ lint: setup .venv/.made-dev ## Check style, types, the one-way imports, migratio
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/python manage.py messages check
 
+.PHONY: bench-truth
+bench-truth: setup .venv/.made-dev ## How right the openness marks and checks are on the labelled cases: precision and recall
+	$(BIN)/python bench/truth.py
+
 .PHONY: messages
 messages: .venv/.made-local ## Collect the texts to translate into the .po files
 	$(BIN)/python manage.py messages extract

@@ -42,10 +42,11 @@ def _fresh() -> Iterator[None]:
 
 
 def main() -> int:
-    from catalog.vocabulary.criteria import CRITERIA
-    from tests.truth.cases.all import CASES
-    from tests.truth.score import faults, known_codes, score_code, score_criterion
-    from tests.truth.world import look_at
+    # Models can be imported only when Django is set up.
+    from catalog.vocabulary.criteria import CRITERIA  # noqa: PLC0415
+    from tests.truth.cases.all import CASES  # noqa: PLC0415
+    from tests.truth.score import faults, known_codes, score_code, score_criterion  # noqa: PLC0415
+    from tests.truth.world import look_at  # noqa: PLC0415
 
     began = time.perf_counter()
     found = look_at(CASES)

@@ -29,9 +29,9 @@ def told(problem: Problem) -> Told:
     )
 
 
-def problems_of(version: Version | None) -> tuple[tuple[Told, ...], int]:
-    """The first of them, and how many there are in all."""
+def problems_of(version: Version | None, code: str = "") -> tuple[tuple[Told, ...], int]:
+    """The first of them, and how many there are in all; of one kind where a code is given."""
     if version is None:
         return (), 0
-    found = version.problems.all()
+    found = version.problems.filter(code=code) if code else version.problems.all()
     return tuple(told(problem) for problem in found[:SHOWN]), found.count()

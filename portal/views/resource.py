@@ -15,6 +15,7 @@ from catalog.rows.query import RowsQuery, parse_query
 from catalog.rows.refusal import BadQuery, TooSlow
 from catalog.rows.serve import ServedTable, engine, table_of
 from catalog.spoken import current_language
+from portal.presenters.checks import checks_of
 from portal.presenters.preview import Preview, of_page
 from portal.presenters.problems import problems_of
 from portal.views.dataset import shown_dataset
@@ -42,7 +43,7 @@ def resource(request: HttpRequest, slug: str, resource_id: uuid.UUID) -> HttpRes
         raise Http404
     table = table_of(found.version)
     shown, trouble = _table(request, table) if table else (None, "")
-    problems, problem_count = problems_of(found.version)
+    problems, problem_count = problems_of(found.version, request.GET.get("problem", "")[:60])
     context = {
         "dataset": dataset,
         "resource": found,
@@ -52,6 +53,7 @@ def resource(request: HttpRequest, slug: str, resource_id: uuid.UUID) -> HttpRes
         "profile": getattr(found.version, "profile", None),
         "problems": problems,
         "problem_count": problem_count,
+        "checks": checks_of(found),
         "versions": found.versions.all()[:20],
     }
     return render(request, "portal/pages/resource.html", context, status=400 if trouble else 200)

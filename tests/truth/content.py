@@ -114,4 +114,7 @@ READINGS = csv_of(readings())
 PDF = b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\n%%EOF\n"
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(64)
 HTML_PAGE = "<!DOCTYPE html><html><head><title>数据平台</title></head><body><p>请点击下载。</p></body></html>".encode()
-LOGIN_PAGE = b"<!DOCTYPE html><html><body><form action='/login'><input name='user'><input type='password' name='p'></form></body></html>"
+LOGIN_PAGE = (
+    b"<!DOCTYPE html><html><body><form action='/login'><input name='user'>"
+    b"<input type='password' name='p'></form></body></html>"
+)

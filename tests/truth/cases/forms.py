@@ -37,6 +37,11 @@ def _form(
     return well_kept(name, _file(content, filename), but=but, finds=finds, may=may)
 
 
+def _towns(encoding: str) -> list[Row]:
+    """Names in UTF-8, taken for `encoding`."""
+    return [(f"S{n}", f"Café Zürich {n}".encode().decode(encoding), *row[1:3]) for n, row in enumerate(FIGURES)]
+
+
 def _garbled(encoding: str) -> bytes:
     """Chinese in UTF-8, taken for another encoding and saved as UTF-8 again: sound bytes, senseless text."""
     rows: list[Row] = [(f"S{n}", f"北京市第{n}水文站中心", f"2026-09-{n % 28 + 1:02}", n * 7 % 53) for n in range(40)]
@@ -109,25 +114,15 @@ CASES = (
         FLAWED,
         may=("type-mismatch",),
     ),
-    _form("UTF-8 read as GBK", _garbled("gb18030"), "data.csv", FLAWED),
-    _form("UTF-8 read as Latin-1", _garbled("latin-1"), "data.csv", FLAWED),
+    _form("UTF-8 read as GBK", _garbled("gb18030"), "data.csv", FLAWED, may=("undecodable",)),
+    _form("UTF-8 read as Latin-1", csv_of(_towns("latin-1"), HEADER), "data.csv", FLAWED),
     _form(
         "UTF-8 read as Windows-1252",
-        csv_of(
-            [
-                (f"S{n}", f"Café Zürich {n}".encode().decode("cp1252"), f"2026-09-{n % 28 + 1:02}", n * 7 % 53)
-                for n in range(40)
-            ]
-        ),
+        csv_of(_towns("cp1252")),
         "data.csv",
         FLAWED,
     ),
-    _form(
-        "accents in their place",
-        csv_of([(f"S{n}", f"Café é…” Zürich {n}", f"2026-09-{n % 28 + 1:02}", n * 7 % 53) for n in range(40)]),
-        "data.csv",
-        {},
-    ),
+    _form("accents in their place", csv_of(_towns("utf-8")), "data.csv", {}),
     _form("未知 is no wrong encoding", csv_of([*ROWS, ("S009", "联通未知营业厅", "2026-09-20", 12)]), "data.csv", {}),
     _form("one cell with a link", text_of("文件", "https://example.gov.cn/data.pdf"), "data.csv", NO_DATA),
     _form(
