@@ -1,6 +1,7 @@
 """What a stranger gets at the file's address: real answers of a real server, and what thirty days of checks found."""
 
 import itertools
+from collections.abc import Mapping
 from datetime import timedelta
 
 from tests.fetching.server import Handler, Route, redirects, sends
@@ -15,7 +16,7 @@ NOT_THERE = {"accessible": "unmet", "non-discriminatory": "unknown"}
 HOUR = timedelta(hours=1)
 
 
-def _door(name: str, door: Route, but: dict[str, str | None], query: str = "") -> Case:
+def _door(name: str, door: Route, but: Mapping[str, str | None], query: str = "") -> Case:
     return well_kept(name, File((Delivery(READINGS),), door=door, query=query), but=but)
 
 
@@ -66,7 +67,7 @@ def _to_login(to: Handler) -> None:
     (LOGIN if "login" in to.path else redirects(f"{to.path}?login"))(to)
 
 
-def _history(name: str, but: dict[str, str | None], *fetches: Fetch) -> Case:
+def _history(name: str, but: Mapping[str, str | None], *fetches: Fetch) -> Case:
     return well_kept(name, File((Delivery(READINGS),), fetches=fetches), but=but)
 
 

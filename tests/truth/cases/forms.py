@@ -1,6 +1,7 @@
 """What kind of file it is: readable by programs, in an open format, and a table at all."""
 
 import base64
+from collections.abc import Mapping
 
 from tests.truth.case import Case, Delivery, File, well_kept
 from tests.truth.content import (
@@ -32,7 +33,7 @@ def _file(content: bytes, filename: str, title: str = "Readings") -> File:
 
 
 def _form(
-    name: str, content: bytes, filename: str, but: dict[str, str | None], *finds: str, may: tuple[str, ...] = ()
+    name: str, content: bytes, filename: str, but: Mapping[str, str | None], *finds: str, may: tuple[str, ...] = ()
 ) -> Case:
     return well_kept(name, _file(content, filename), but=but, finds=finds, may=may)
 

@@ -1,5 +1,6 @@
 """What a dataset says: conditions beside an open licence, wherever they stand, and words that only resemble them."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from tests.truth.case import Case, Delivery, File, well_kept
@@ -67,15 +68,15 @@ FREE = (
 )
 
 
-def _says(words: str, but: dict[str, str], field: str = "description") -> Case:
+def _says(words: str, but: Mapping[str, str | None], field: str = "description") -> Case:
     return well_kept(f"{field}: {words}", TABLE, but=but, fields={field: {"en": words}})
 
 
-def _file(name: str, content: bytes, but: dict[str, str], filename: str = "data.csv", **values: Any) -> Case:
+def _file(name: str, content: bytes, but: Mapping[str, str | None], filename: str = "data.csv", **values: Any) -> Case:
     return well_kept(f"inside the file: {name}", File((Delivery(content, filename),)), but=but, **values)
 
 
-def _licensed(code: str, but: dict[str, str]) -> Case:
+def _licensed(code: str, but: Mapping[str, str | None]) -> Case:
     return well_kept(f"licence {code or '(none)'}", TABLE, but=but, fields={"license": code})
 
 
