@@ -15,12 +15,16 @@ ALL_MET = {term.code: MET for term in CRITERIA}
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """Bytes that reached the catalog `ago` before now; `claimed` is how old their publisher says they are."""
+    """Bytes that reached the catalog `ago` before now; `claimed` is how old their publisher says they are.
+
+    `halted` is the status that their job is left in before anything was read; "" where it ran to its end.
+    """
 
     content: bytes
     filename: str = "data.csv"
     ago: timedelta = 10 * DAY
     claimed: timedelta | None = None
+    halted: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ from catalog.models import (
     Upload,
     Version,
 )
+from catalog.models.job import UNFINISHED
 from catalog.pipeline import access, assess, intake, profile, validate
 from catalog.pipeline.heartbeat import Progress
 from catalog.pipeline.step import Outcome
@@ -115,6 +116,9 @@ class World:
         at = NOW - delivery.ago
         with time_machine.travel(at, tick=False):
             job = _job(resource, delivery, at)
+            if delivery.halted:
+                _leave(job, delivery.halted)
+                return set()
             intake.STEP.record(job, intake.prepare(job, Progress()))
             validated = self._validate(delivery, case)
             outcome: Outcome = validate.record(job, validated)
@@ -159,6 +163,13 @@ def _job(resource: Resource, delivery: Delivery, at: datetime) -> Job:
     return Job.objects.create(
         resource=resource, upload=upload, origin=Origin.UPLOAD, status=Status.RUNNING, stage=Stage.INTAKE, started=at
     )
+
+
+def _leave(job: Job, status: str) -> None:
+    """As the queue keeps a job that nobody has read to its end."""
+    job.status = status
+    job.finished = None if status in UNFINISHED else job.started
+    job.save()
 
 
 def keep_fetches(resource: Resource, file: File) -> None:

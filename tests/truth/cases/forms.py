@@ -58,6 +58,17 @@ LINKS: list[Row] = [
     (f"D{n:03}", f"第{n}号文件", f"https://example.gov.cn/files/{n}.pdf", n * 11 % 47) for n in range(30)
 ]
 
+# Nothing has been read and nothing served: whatever looks at the content can't tell.
+UNREAD = {
+    **dict.fromkeys(("primary", "timely", "accessible", "machine-readable", "non-discriminatory"), "unknown"),
+    **dict.fromkeys(("complete", "non-proprietary")),
+}
+
+
+def _halted(status: str, content: bytes = READINGS, filename: str = "data.csv") -> File:
+    return File((Delivery(content, filename, halted=status),), title=f"Left {status}")
+
+
 CASES = (
     _form("TSV", csv_of(ROWS, delimiter="\t"), "data.tsv", {}),
     _form("JSON", json_of(ROWS), "data.json", {}),
@@ -99,6 +110,22 @@ CASES = (
         "plan.dwg",
         {"complete": "unknown", "primary": "unknown", "machine-readable": "unmet", "non-proprietary": None},
         may=("no-table-unknown",),
+    ),
+    well_kept("a file that waits for a worker", _halted("queued"), but=UNREAD),
+    well_kept("a file that a worker is reading", _halted("running"), but=UNREAD),
+    well_kept("a file whose validation failed on our side", _halted("failed"), but=UNREAD),
+    well_kept(
+        "PDF beside a file that waits",
+        _file(PDF, "report.pdf"),
+        _halted("queued"),
+        but={**NO_TABLE, "machine-readable": "unknown", "non-proprietary": None},
+        finds=["no-table-pdf"],
+    ),
+    well_kept(
+        "CSV beside a file that waits",
+        _file(READINGS, "data.csv"),
+        _halted("queued"),
+        but=dict.fromkeys(("accessible", "non-discriminatory", "non-proprietary")),
     ),
     _form("a column without a name", csv_of(ROWS, (*HEADER[:3], "")), "data.csv", FLAWED, "blank-header"),
     _form("two columns of one name", csv_of(ROWS, (*HEADER[:3], "日期")), "data.csv", FLAWED, "duplicate-header"),
