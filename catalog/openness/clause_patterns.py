@@ -89,6 +89,11 @@ PATTERNS = (
         rf"\b{GET_EN}\b[^.;]{{0,60}}\b(?:must|need to|have to|required to|please|after|by|upon) (?:first )?"
         r"(?:register(?:ing)?|sign(?:ing)? (?:up|in)|log(?:ging)?[ -]?in|creat(?:e|ing) an? (?:free )?account)\b",
     ),
+    _clause(
+        REGISTRATION,
+        rf"^\W*(?:register|sign (?:up|in)|log[ -]?in|create an? (?:free )?account) "
+        rf"(?:first |here |online |for free |with us )?to {GET_EN}\b",
+    ),
     _clause(REGISTRATION, rf"\b{ACCOUNT_EN} (?:is |are )?(?:required|needed|necessary|mandatory)\b"),
     _clause(REGISTRATION, rf"\brequires? (?:an? |user |prior |free |your )*{ACCOUNT_EN}\b"),
     _clause(

@@ -24,6 +24,11 @@ from catalog.openness.clause_patterns import (
 from catalog.openness.facts import Statement
 
 SENTENCE = re.compile(r"[^。！？!?；;\n]+?(?:[。！？!?；;\n]|\.(?=\s|$)|$)")
+# What hides a phrase from a pattern and not from a reader: signs without width, spaces inside Chinese, wrapped lines.
+NO_WIDTH = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+SPACES = re.compile(r"[^\S\n]+")
+INSIDE_CHINESE = re.compile(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
+WRAPPED = re.compile(r"(?<=[a-z,]) ?\n ?(?=[a-z])")
 # Somebody may paste a book; conditions stand near its beginning.
 LONGEST = 20_000
 EXCERPT = 120
@@ -57,10 +62,15 @@ def find_clauses(statements: Iterable[Statement]) -> tuple[Clause, ...]:
     """The first of each kind, in the order of the statements."""
     found: dict[str, Clause] = {}
     for statement in statements:
-        for sentence in SENTENCE.findall(statement.text[:LONGEST]):
+        for sentence in SENTENCE.findall(_plain(statement.text[:LONGEST])):
             for kind in _kinds(sentence.strip(), always=statement.field in ALWAYS_ABOUT_DATA):
                 found.setdefault(kind, Clause(kind, statement.field, _excerpt(sentence)))
     return tuple(found.values())
+
+
+def _plain(text: str) -> str:
+    text = SPACES.sub(" ", NO_WIDTH.sub("", text.replace("\r\n", "\n")))
+    return WRAPPED.sub(" ", INSIDE_CHINESE.sub("", text))
 
 
 def _kinds(sentence: str, *, always: bool) -> Iterable[str]:

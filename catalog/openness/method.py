@@ -141,10 +141,12 @@ METHODS = {
             "the files' titles, and in the files above the header, below the rows and beside the records. Chinese "
             "and English are understood, sentence by sentence; “no registration is required” and “fees of car "
             "parks” are no conditions. The sentence is shown, so that everybody can judge it. A file that nobody "
-            "could get says nothing here, nor does a page that all get in its place.",
+            "could get says nothing here, nor does a page that all get in its place. A robots.txt is not read: what "
+            "counts is what a program gets, not what it is asked to leave alone.",
             "限制条件也会从文字中查找：标题、说明、来源说明、获取条件、文件标题，以及文件中表头之上、数据行之下和记"
             "录之外的文字。逐句识别中文和英文；“无需注册”“停车场收费”等不算限制。依据中会列出原文，供大家判断。谁都"
-            "未能取得的文件，或大家都只得到网页的文件，在此不作判断。",
+            "未能取得的文件，或大家都只得到网页的文件，在此不作判断。不读取 robots.txt：以程序实际取得的内容为准，而不"
+            "看它被要求回避什么。",
         ),
     ),
     criteria.NON_PROPRIETARY: Method(

@@ -18,7 +18,8 @@ def test_the_table_of_thresholds_is_the_codes() -> None:
 
 
 def test_no_threshold_of_the_module_is_left_out_of_its_table() -> None:
-    assert tuple(value for value in vars(thresholds).values() if isinstance(value, Threshold)) == THRESHOLDS
+    named = {value.code for value in vars(thresholds).values() if isinstance(value, Threshold)}
+    assert named == {threshold.code for threshold in THRESHOLDS}
     assert len({threshold.code for threshold in THRESHOLDS}) == len(THRESHOLDS)
 
 

@@ -25,7 +25,8 @@ def test_text_that_makes_sense_only_when_decoded_anew(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["北京市水文站中心", "Café Zürich", "联通未知营业厅", "plain words", "", "£5", "Ω 値 한국어", "ÆØÅ æøå"]
+    "text",
+    ["北京市水文站中心", "Café Zürich", "联通未知营业厅", "未知", "plain words", "", "£5", "Ω 値 한국어", "ÆØÅ æøå"],
 )
 def test_true_text_is_left_alone(text: str) -> None:
     assert not is_garbled(text)

@@ -25,6 +25,10 @@ def test_a_first_row_of_data_is_none(tmp_path: Path, first: str) -> None:
     assert not second(tmp_path, f"站点,日期,水位,数量\n{first}\n{BELOW}")
 
 
+def test_one_word_in_two_columns_of_values_may_be_a_missing_value(tmp_path: Path) -> None:
+    assert not second(tmp_path, "站点,日期,水位\n北桥,2026-08-31,缺测\n东门,2026-09-01,3\n南湖,2026-09-02,4\n")
+
+
 def test_a_table_of_words_can_not_tell(tmp_path: Path) -> None:
     assert not second(tmp_path, "town,mayor\nname,person\nEast,Li\nWest,Wu\nNorth,Xu\n")
 
