@@ -55,6 +55,14 @@ browser:
 	@test -x /usr/bin/chromium || { echo "!!! Chromium is missing: the browser tests will be SKIPPED."; \
 	  echo "!!! To run them too, as root: apt-get install --no-install-recommends chromium fonts-noto-cjk"; }
 
+.PHONY: bench-standards
+bench-standards: setup ## Measure data.json, exports and RDF over 100,000 datasets (SIZE=…); the last line is JSON
+	@$(BIN)/python -m bench.standards $(or $(SIZE),100000)
+
+.PHONY: bench-search
+bench-search: setup ## Measure search over 100,000 made-up datasets (SIZE=…), and relevance; the last line is JSON
+	@SIZE=$(or $(SIZE),100000) $(BIN)/python -m bench.search
+
 .PHONY: lint
 lint: setup .venv/.made-dev ## Check style, types, the one-way imports, migrations and messages
 	$(BIN)/ruff check .

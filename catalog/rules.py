@@ -3,7 +3,7 @@
 from django.contrib.auth.models import User
 from rules import add_perm, predicate
 
-from catalog.models import Agency, Dataset, Membership, Role, State
+from catalog.models import Agency, Dataset, Membership, Notice, Role, State
 
 
 def has_role(user: User, agency: Agency, role: Role) -> bool:
@@ -44,6 +44,15 @@ def is_draft(_user: User, dataset: Dataset | None) -> bool:
 def is_not_waiting(_user: User, dataset: Dataset | None) -> bool:
     """Files of a dataset under review stay as the reviewer saw them; a public one takes new versions."""
     return dataset is not None and dataset.state in (State.DRAFT, State.PUBLIC)
+
+
+def is_told(user: User, notice: Notice) -> bool:
+    """The agency's own members alone: who runs the platform must not hide from an agency what it has to know. No
+    permission of Django's, since a superuser has all of those.
+    """
+    if not user.is_active:
+        return False
+    return Membership.objects.filter(user_id=user.pk or 0, agency_id=notice.agency_id).exists()
 
 
 add_perm("catalog.create_dataset", is_contributor)

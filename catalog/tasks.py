@@ -6,14 +6,12 @@ from celery import shared_task
 from django.conf import settings
 from django.utils import timezone
 
+from catalog.bulk.snapshots import make_if_due
 from catalog.models import Dataset
-from catalog.pipeline import access
+from catalog.pipeline import access, mail, rounds
 from catalog.pipeline.run import run
 from catalog.pipeline.sweep import sweep
 from catalog.pipeline.workplace import clear_left_over
-
-# How many datasets one scheduled task looks at: it comes again soon.
-BATCH = 50
 
 
 @shared_task
@@ -29,13 +27,33 @@ def sweep_jobs() -> None:
 
 @shared_task
 def check_access(dataset_id: str = "") -> None:
-    now = timezone.now()
-    due = Dataset.objects.filter(pk=dataset_id) if dataset_id else access.due(now=now)
-    for dataset in due[:BATCH]:
+    if not dataset_id:
+        return rounds.access_checks()
+    for dataset in Dataset.objects.filter(pk=dataset_id):
         access.check(dataset, now=timezone.now())
+    return None
 
 
 @shared_task
 def reassess() -> None:
-    for dataset in access.stale(now=timezone.now())[:BATCH]:
-        access.reassess(dataset, now=timezone.now())
+    rounds.remeasurements()
+
+
+@shared_task
+def check_links() -> None:
+    rounds.links()
+
+
+@shared_task
+def mail_notices() -> None:
+    mail.send(now=timezone.now())
+
+
+@shared_task
+def prune_checks() -> None:
+    rounds.prune(now=timezone.now())
+
+
+@shared_task
+def make_snapshots() -> None:
+    make_if_due(now=timezone.now())

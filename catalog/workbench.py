@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
-from catalog.models import Dataset, Job, State
+from catalog.models import Dataset, Job, Membership, Notice, State
 
 SHOWN = 10
 
@@ -26,11 +26,18 @@ class KaimenAdminSite(AdminSite):
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """First what waits for this person, then everything else."""
         own = Dataset.objects.of(request.user).select_related("agency", "assessment")
+        told = Notice.objects.of(request.user).unseen()
         running = Job.objects.unfinished().filter(resource__dataset__in=own)
         context = {
             "waiting": own.filter(state=State.SUBMITTED)[:SHOWN],
             "drafts": own.filter(state=State.DRAFT)[:SHOWN],
-            "at_risk": own.filter(level_lost_at__isnull=False)[:SHOWN],
+            "at_risk": own.public().filter(level_lost_at__isnull=False)[:SHOWN],
+            "notices": told.select_related("agency", "dataset")[:SHOWN],
+            "notice_count": told.count(),
+            # Who runs the platform sees all notices, and puts none away for others.
+            "told_agencies": set(
+                Membership.objects.filter(user_id=request.user.pk or 0).values_list("agency", flat=True)
+            ),
             "running": running.select_related("resource__dataset")[:SHOWN],
             **(extra_context or {}),
         }

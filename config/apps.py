@@ -12,8 +12,8 @@ class PlatformConfig(AppConfig):
     name = "config"
 
     def ready(self) -> None:
-        for folder in (settings.BLOB_DIR, settings.TABLE_DIR, settings.WORK_DIR, settings.INDEX_DIR):
-            Path(folder).mkdir(parents=True, exist_ok=True)
+        for name in ("BLOB_DIR", "TABLE_DIR", "SNAPSHOT_DIR", "WORK_DIR", "INDEX_DIR"):
+            Path(getattr(settings, name)).mkdir(parents=True, exist_ok=True)
         # Tasks are sent from web processes too: they must find our Celery application, not a default one.
         importlib.import_module("config.celery")
 

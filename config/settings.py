@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import django_stubs_ext
 
-from config import database, embedded, env, secret
+from config import database, email, embedded, env, secret
 
 # Generic classes such as ModelAdmin[Dataset] exist only in the type stubs; this makes them harmless at run time.
 django_stubs_ext.monkeypatch()
@@ -125,6 +125,7 @@ STORAGES = {
 WHITENOISE_MANIFEST_STRICT = False
 BLOB_DIR = env.folder("BLOB_DIR", VAR_DIR / "media" / "blobs")
 TABLE_DIR = env.folder("TABLE_DIR", VAR_DIR / "media" / "tables")
+SNAPSHOT_DIR = env.folder("SNAPSHOT_DIR", VAR_DIR / "media" / "snapshots")
 WORK_DIR = env.folder("WORK_DIR", VAR_DIR / "work")
 INDEX_DIR = env.folder("INDEX_DIR", VAR_DIR / "index")
 MAX_UPLOAD_BYTES = env.integer("MAX_UPLOAD_BYTES", 1024**3, minimum=1)
@@ -158,12 +159,25 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
 SWEEP_SECONDS = env.integer("SWEEP_SECONDS", 10, minimum=1)
 CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "catalog.tasks.sweep_jobs", "schedule": float(SWEEP_SECONDS)},
-    "check-access": {"task": "catalog.tasks.check_access", "schedule": 60.0},
-    "reassess": {"task": "catalog.tasks.reassess", "schedule": 3600.0},
+    # A hint that found no worker in time is dropped: the next is on its way.
+    "check-access": {"task": "catalog.tasks.check_access", "schedule": 60.0, "options": {"expires": 60}},
+    "check-links": {"task": "catalog.tasks.check_links", "schedule": 60.0, "options": {"expires": 60}},
+    "reassess": {"task": "catalog.tasks.reassess", "schedule": 60.0, "options": {"expires": 60}},
+    "snapshots": {"task": "catalog.tasks.make_snapshots", "schedule": 15.0, "options": {"expires": 15}},
+    "mail-notices": {"task": "catalog.tasks.mail_notices", "schedule": 60.0, "options": {"expires": 60}},
+    "prune-checks": {"task": "catalog.tasks.prune_checks", "schedule": 3600.0, "options": {"expires": 3600}},
 }
+SNAPSHOT_SECONDS = env.integer("SNAPSHOT_SECONDS", 60, minimum=1)
 JOB_LEASE_SECONDS = env.integer("JOB_LEASE_SECONDS", 60, minimum=1)
 JOB_MAX_ATTEMPTS = env.integer("JOB_MAX_ATTEMPTS", 5, minimum=1)
 OPEN_GRACE_DAYS = env.integer("OPEN_GRACE_DAYS", 30)
+# Between two requests to one server, of whatever worker.
+LINK_HOST_PAUSE_SECONDS = env.integer("LINK_HOST_PAUSE_SECONDS", 2)
+
+globals().update(email.settings_of(env.text("EMAIL_URL", f"file:{VAR_DIR}/mail" if DEMO else "console:")))
+EMAIL_FROM = env.text("EMAIL_FROM", f"Kaimen <kaimen@{SITE_HOST}>")
+# Between two letters to one agency; what happens meanwhile goes into the next.
+NOTICE_MAIL_MINUTES = env.integer("NOTICE_MAIL_MINUTES", 60)
 
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["catalog.api.rest.authentication.TokenAuthentication"],
@@ -188,8 +202,9 @@ SPECTACULAR_SETTINGS = {
     "SERVE_AUTHENTICATION": [],
 }
 CORS_ALLOW_ALL_ORIGINS = True
-CORS_URLS_REGEX = r"^/api/.*$"
-CORS_EXPOSE_HEADERS = ["ETag", "Last-Modified", "Content-Range", "Content-Disposition", "Location"]
+# Everything for programs: the API, and the standards' own addresses.
+CORS_URLS_REGEX = r"^/(api/|feeds/|dcat-us/|data\.json$|catalog|datasets/)"
+CORS_EXPOSE_HEADERS = ["ETag", "Last-Modified", "Content-Range", "Content-Disposition", "Location", "X-Snapshot"]
 
 SESSION_COOKIE_SECURE = SECURE
 CSRF_COOKIE_SECURE = SECURE

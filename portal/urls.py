@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from portal.views import agencies, dataset, health, home, pages, resource, search
+from portal.views import agencies, dataset, health, home, pages, report, resource, search
 
 app_name = "portal"
 urlpatterns = [
@@ -11,6 +11,9 @@ urlpatterns = [
     path("datasets/<uuid:dataset_id>", dataset.by_id, name="dataset-by-id"),
     path("datasets/<slug:slug>", dataset.dataset, name="dataset"),
     path("datasets/<slug:slug>/resources/<uuid:resource_id>", resource.resource, name="resource"),
+    path(
+        "datasets/<slug:slug>/resources/<uuid:resource_id>/versions/<int:number>", report.report, name="version-report"
+    ),
     path("agencies", agencies.agencies, name="agencies"),
     path("agencies/<slug:slug>", agencies.agency, name="agency"),
     path("scoreboard", agencies.scoreboard, name="scoreboard"),

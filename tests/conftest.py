@@ -33,7 +33,7 @@ def django_db_modify_db_settings(database_server: None) -> None:
 @pytest.fixture(autouse=True)
 def folders(settings: object, tmp_path: Path) -> None:
     """Files of each test go into a folder of its own, never into var/."""
-    for name in ("BLOB_DIR", "TABLE_DIR", "WORK_DIR", "INDEX_DIR"):
+    for name in ("BLOB_DIR", "TABLE_DIR", "WORK_DIR", "INDEX_DIR", "SNAPSHOT_DIR"):
         folder = tmp_path / name.lower()
         folder.mkdir()
         setattr(settings, name, folder)

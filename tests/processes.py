@@ -29,6 +29,7 @@ def environment(**more: str) -> dict[str, str]:
         "TABLE_DIR": str(settings.TABLE_DIR),
         "WORK_DIR": str(settings.WORK_DIR),
         "INDEX_DIR": str(settings.INDEX_DIR),
+        "SNAPSHOT_DIR": str(settings.SNAPSHOT_DIR),
         "JOB_LEASE_SECONDS": "2",
         "LOG_LEVEL": "WARNING",
         **more,

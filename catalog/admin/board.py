@@ -1,5 +1,6 @@
 """What a dataset's page in the admin shows beside its form: files, marks, steps, history."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,9 @@ from catalog.models import Activity, CriterionMark, Dataset, Job, Resource, Stat
 from catalog.publishing import personal
 from catalog.publishing.metadata import missing_faults
 from catalog.publishing.workflow import file_faults
+from catalog.reports.compare_words import sentence
+from catalog.reports.compared import comparisons_of
+from catalog.reports.versions import heads_of
 from catalog.spoken import current_language
 
 HISTORY = 12
@@ -18,11 +22,15 @@ HISTORY = 12
 
 @dataclass(frozen=True, slots=True)
 class FileLine:
-    """A resource and its newest run; None before the first."""
+    """A resource and its newest run (None before the first). `head` says what that found, `change` what became of the
+    problems of the version before; "" where there is nothing to say yet.
+    """
 
     resource: Resource
     job: Job | None
     personal: bool
+    head: str = ""
+    change: str = ""
 
     @property
     def name(self) -> str:
@@ -37,6 +45,11 @@ class FileLine:
     @property
     def running(self) -> bool:
         return self.job is not None and self.job.finished is None
+
+    @property
+    def status_label(self) -> str:
+        """The first word of the status: what was found stands beside it."""
+        return str(self.job.get_status_display()).split(":")[0].split("：")[0] if self.job else ""
 
     @property
     def summary(self) -> str:
@@ -77,20 +90,33 @@ def board_of(dataset: Dataset, user: User | AnonymousUser) -> Board:
 
 
 def file_lines(resources: QuerySet[Resource]) -> tuple[FileLine, ...]:
-    """Each resource with its newest run, in a fixed number of queries."""
+    """Each resource with its newest run and what that found, in a fixed number of queries."""
     newest = Job.objects.filter(resource__in=resources).order_by("resource_id", "-created").distinct("resource_id")
-    jobs = {job.resource_id: job for job in newest.select_related("version")}
+    jobs = {job.resource_id: job for job in newest.select_related("version__profile")}
     versions = [job.version for job in jobs.values() if job.version]
     found = set(personal.unresolved(versions).values_list("version", flat=True))
-    return tuple(_line(resource, jobs.get(resource.pk), found) for resource in resources)
+    heads, changes = _told(jobs.values())
+    lines = resources.select_related("version", "link")
+    return tuple(_line(resource, jobs.get(resource.pk), found, heads, changes) for resource in lines)
 
 
 def file_line(resource: Resource) -> FileLine:
     return file_lines(Resource.objects.filter(pk=resource.pk))[0]
 
 
-def _line(resource: Resource, job: Job | None, found: set[Any]) -> FileLine:
-    return FileLine(resource, job, job is not None and job.version_id in found)
+def _told(jobs: Iterable[Job]) -> tuple[dict[Any, str], dict[Any, str]]:
+    """By version: the head of its report, and the sentence of its comparison, once its run has ended."""
+    versions = [job.version for job in jobs if job.version and job.finished]
+    heads = {key: _spoken(head) for key, head in heads_of(versions).items()}
+    compared = comparisons_of(versions, for_strangers=False)
+    return heads, {key: _spoken(sentence(comparison)) for key, comparison in compared.items()}
+
+
+def _line(
+    resource: Resource, job: Job | None, found: set[Any], heads: dict[Any, str], changes: dict[Any, str]
+) -> FileLine:
+    key = job.version_id if job else None
+    return FileLine(resource, job, key in found, heads.get(key, ""), changes.get(key, ""))
 
 
 def _spoken(text: Text) -> str:

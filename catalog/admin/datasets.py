@@ -1,5 +1,6 @@
 """Datasets in the admin: the description as a form, the rest as a board of what to do next."""
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib import admin
@@ -11,10 +12,11 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from catalog.admin import files, steps
+from catalog.admin import files, reports, steps
 from catalog.admin.access import account
 from catalog.admin.board import board_of
 from catalog.admin.dataset_form import FIELDSETS, AgencyChoice, DatasetForm, spoken
+from catalog.admin.report_paths import report_paths
 from catalog.language import pick
 from catalog.models import Agency, Dataset, Membership
 from catalog.publishing import describe
@@ -39,7 +41,7 @@ class LevelFilter(admin.SimpleListFilter):
 class DatasetAdmin(admin.ModelAdmin[Dataset]):
     form = DatasetForm
     fieldsets = FIELDSETS
-    list_display = ("name", "agency_name", "state_badge", "level", "marks", "modified")
+    list_display = ("name", "agency_name", "state_badge", "level", "marks", "changed")
     list_filter = ("state", LevelFilter)
     search_fields = ("slug", "title")
     list_select_related = ("agency", "assessment")
@@ -69,6 +71,10 @@ class DatasetAdmin(admin.ModelAdmin[Dataset]):
     def marks(self, dataset: Dataset) -> str:
         return f"{dataset.assessment.met}/8" if dataset.assessment else "–"
 
+    @admin.display(description=_("changed"), ordering="modified")
+    def changed(self, dataset: Dataset) -> datetime:
+        return dataset.modified
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[Dataset]:
         return super().get_queryset(request).filter(pk__in=Dataset.objects.of(request.user).values("pk"))
 
@@ -81,12 +87,13 @@ class DatasetAdmin(admin.ModelAdmin[Dataset]):
             path("<uuid:dataset_id>/step/<str:name>/", view(steps.take), name="catalog_dataset_step"),
             path("<uuid:dataset_id>/openness/", view(steps.openness), name="catalog_dataset_openness"),
             path("<uuid:dataset_id>/files/add/", view(files.add), name="catalog_file_add"),
-            path("<uuid:dataset_id>/files/<uuid:resource_id>/", view(files.report), name="catalog_file"),
+            path("<uuid:dataset_id>/files/<uuid:resource_id>/", view(reports.report), name="catalog_file"),
             path("<uuid:dataset_id>/files/<uuid:resource_id>/run/", view(files.run), name="catalog_file_run"),
             path(
                 "<uuid:dataset_id>/files/<uuid:resource_id>/version/", view(files.version), name="catalog_file_version"
             ),
             path("<uuid:dataset_id>/files/<uuid:resource_id>/clear/", view(files.clear), name="catalog_file_clear"),
+            *report_paths(view),
         ]
         return own + super().get_urls()
 

@@ -1,12 +1,12 @@
-"""Files of a dataset in the admin: add one, watch its run, read what is wrong, send a new version."""
+"""Files of a dataset in the admin: add one, watch its run, send a new version, decide on personal data."""
 
 import uuid
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -14,23 +14,15 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from catalog.admin.access import account
 from catalog.admin.board import file_line
 from catalog.admin.dataset_form import FileForm, NewVersionForm
+from catalog.admin.pages import file_of, rendered
 from catalog.admin.steps import own_dataset, page_of, say, tell_refusal
-from catalog.checks.kinds import describe
 from catalog.language import Text, as_map
-from catalog.models import Dataset, Problem, Resource
+from catalog.models import Dataset, Resource
 from catalog.publishing import files, personal
 from catalog.publishing.refusal import NotAllowed, Refused
 
 CLEARED = Text("Kept in the history. The file can go on.", "已记入历史，文件可以继续处理。")
 RECEIVED = Text("Received. The check begins at once.", "已收到，立即开始校验。")
-
-
-def _resource(dataset: Dataset, resource_id: uuid.UUID) -> Resource:
-    return get_object_or_404(dataset.resources.select_related("version", "dataset__agency"), pk=resource_id)
-
-
-def _render(request: HttpRequest, name: str, context: dict[str, Any]) -> HttpResponse:
-    return render(request, f"admin/catalog/dataset/{name}.html", {**admin.site.each_context(request), **context})
 
 
 @require_http_methods(["GET", "POST"])
@@ -45,7 +37,7 @@ def add(request: HttpRequest, dataset_id: uuid.UUID) -> HttpResponse:
         else:
             messages.success(request, say(RECEIVED))
         return HttpResponseRedirect(page_of(dataset))
-    return _render(request, "file_add", {"title": _("Add a file"), "dataset": dataset, "form": form})
+    return rendered(request, "file_add", {"title": _("Add a file"), "dataset": dataset, "form": form})
 
 
 def _take_in(dataset: Dataset, values: dict[str, Any], actor: User) -> None:
@@ -60,7 +52,7 @@ def _take_in(dataset: Dataset, values: dict[str, Any], actor: User) -> None:
 def version(request: HttpRequest, dataset_id: uuid.UUID, resource_id: uuid.UUID) -> HttpResponse:
     """New bytes for a file, or one more fetch of a link."""
     dataset = own_dataset(request, dataset_id)
-    resource = _resource(dataset, resource_id)
+    resource = file_of(dataset, resource_id)
     form = NewVersionForm(request.POST, request.FILES) if request.method == "POST" else NewVersionForm()
     if request.method == "POST" and (resource.url or form.is_valid()):
         try:
@@ -69,9 +61,9 @@ def version(request: HttpRequest, dataset_id: uuid.UUID, resource_id: uuid.UUID)
             tell_refusal(request, error)
         else:
             messages.success(request, say(RECEIVED))
-        return HttpResponseRedirect(page_of(dataset))
+        return HttpResponseRedirect(reverse("admin:catalog_file", args=[dataset.pk, resource.pk]))
     context = {"title": _("New version"), "dataset": dataset, "resource": resource, "form": form}
-    return _render(request, "file_version", context)
+    return rendered(request, "file_version", context)
 
 
 def _send_version(resource: Resource, file: Any, actor: User) -> None:
@@ -85,7 +77,7 @@ def _send_version(resource: Resource, file: Any, actor: User) -> None:
 def run(request: HttpRequest, dataset_id: uuid.UUID, resource_id: uuid.UUID) -> HttpResponse:
     """The line of one file: it asks for itself again each second while the run is on, and then the whole page once."""
     dataset = own_dataset(request, dataset_id)
-    line = file_line(_resource(dataset, resource_id))
+    line = file_line(file_of(dataset, resource_id))
     response = render(request, "admin/catalog/dataset/file_line.html", {"line": line, "dataset": dataset})
     if not line.running:
         # The steps that are possible may have changed with the end of the run.
@@ -93,38 +85,11 @@ def run(request: HttpRequest, dataset_id: uuid.UUID, resource_id: uuid.UUID) -> 
     return response
 
 
-@require_GET
-def report(request: HttpRequest, dataset_id: uuid.UUID, resource_id: uuid.UUID) -> HttpResponse:
-    dataset = own_dataset(request, dataset_id)
-    resource = _resource(dataset, resource_id)
-    line = file_line(resource)
-    job = line.job
-    if job is None:
-        raise Http404
-    problems = job.version.problems.all() if job.version else Problem.objects.none()
-    context = {
-        "title": line.name,
-        "dataset": dataset,
-        "resource": resource,
-        "line": line,
-        "stages": job.stages.all(),
-        "problems": [_told(problem) for problem in problems],
-        "versions": resource.versions.all(),
-        "may_clear": line.personal and request.user.has_perm("catalog.review_dataset", dataset),
-    }
-    return _render(request, "file_report", context)
-
-
-def _told(problem: Problem) -> dict[str, Any]:
-    message, advice = describe(problem.finding)
-    return {"problem": problem, "message": say(message), "advice": say(advice)}
-
-
 @require_POST
 def clear(request: HttpRequest, dataset_id: uuid.UUID, resource_id: uuid.UUID) -> HttpResponse:
     """A reviewer's word on the personal data found in the newest run's version."""
     dataset = own_dataset(request, dataset_id)
-    resource = _resource(dataset, resource_id)
+    resource = file_of(dataset, resource_id)
     line = file_line(resource)
     if line.job is None or line.job.version is None:
         raise Http404

@@ -17,6 +17,7 @@ from catalog.language import Text, pick
 from catalog.models import Dataset
 from catalog.publishing import workflow
 from catalog.publishing.refusal import NotAllowed, Refused
+from catalog.reports.marks import marks_over_time
 from catalog.spoken import current_language
 
 Step = Callable[[Dataset, User, str], Dataset]
@@ -85,5 +86,6 @@ def openness(request: HttpRequest, dataset_id: uuid.UUID) -> HttpResponse:
         "dataset": dataset,
         "assessment": dataset.assessment,
         "marks": dataset.assessment.marks.all() if dataset.assessment else (),
+        "over_time": marks_over_time(dataset, now=timezone.now()),
     }
     return render(request, "admin/catalog/dataset/openness.html", context)

@@ -11,6 +11,8 @@ from catalog.fetching.refusals import FetchRefused
 PORTS = {"http": 80, "https": 443}
 ALLOWED_PORTS = (80, 443, 8080, 8443)
 SHOWN = 200
+# Everyone takes 8,000 characters (https://www.rfc-editor.org/rfc/rfc9110#section-4.1-5); no file needs more.
+LONGEST = 8000
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,8 @@ class Target:
 
 def check_address(url: str, allow: tuple[str, ...]) -> Target:
     """Raises FetchRefused for what no public data address looks like. `allow` holds "host:port", both exact."""
+    if len(url) > LONGEST:
+        raise FetchRefused("too-long", most=LONGEST)
     if url.strip().partition(":")[0].lower() not in PORTS:
         raise FetchRefused("scheme", url=url[:SHOWN])
     # Read by the very steps that requests takes before it dials: two readings of one address would be a way in.

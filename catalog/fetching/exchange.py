@@ -13,15 +13,15 @@ import urllib3.exceptions
 from requests_hardened.ip_filter import InvalidIPAddress
 
 from catalog.fetching.address import SHOWN, Target, check_address
+from catalog.fetching.asking import Ask
 from catalog.fetching.decoding import is_plain, unpack
 from catalog.fetching.limits import Limits
 from catalog.fetching.refusals import FetchFailed, FetchRefused
 from catalog.fetching.session import Watch, session_for
 
 CHUNK = 64 * 1024
-PARTIAL = 206
-# The others of the 200s bring no file; 202 is what walls against robots answer.
-WITH_FILE = (200, 203)
+# Servers ask us to come back later in seconds; what they say beyond this is no wish but nonsense.
+LONGEST_WAIT = 30 * 24 * 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,24 +86,11 @@ class Answer:
 
 
 @contextmanager
-def exchange(
-    url: str,
-    *,
-    allow: tuple[str, ...],
-    limits: Limits,
-    user_agent: str,
-    range_: tuple[int, int] | None = None,
-) -> Iterator[Answer]:
-    """The answer behind all redirects. A status that brings no file, or a part that nobody asked for, is FetchFailed.
-
-    `range_` asks for the bytes from the first to the last, both included; the server may send the whole all the same.
-    """
-    headers = {"User-Agent": user_agent, "Accept": "*/*", "Accept-Encoding": "identity"}
-    if range_ is not None:
-        headers["Range"] = f"bytes={range_[0]}-{range_[1]}"
+def exchange(url: str, ask: Ask, *, allow: tuple[str, ...], limits: Limits) -> Iterator[Answer]:
+    """The answer behind all redirects. A status that does not answer what was asked is FetchFailed."""
     with Watch(limits.total_seconds) as watch, ExitStack() as line:
         target, passed, cookie = check_address(url, allow), [], False
-        while (response := _ask(target, headers, limits, watch, line)).is_redirect:
+        while (response := _ask(target, ask, limits, watch, line)).is_redirect:
             passed.append(target.url)
             cookie = cookie or "Set-Cookie" in response.headers
             target = check_address(_onward(target, response), allow)
@@ -112,23 +99,31 @@ def exchange(
                     "cookies" if cookie and target.url in passed else "redirects", most=limits.max_redirects
                 )
             line.close()
-        if response.status_code not in (WITH_FILE if range_ is None else (*WITH_FILE, PARTIAL)):
-            raise FetchFailed("status", status=response.status_code)
+        if not ask.is_answered_by(response.status_code):
+            raise FetchFailed("status", status=response.status_code, retry_after=_retry_after(response))
         yield Answer(target, response, tuple(passed), watch, limits)
 
 
-def _ask(target: Target, headers: dict[str, str], limits: Limits, watch: Watch, line: ExitStack) -> requests.Response:
+def _ask(target: Target, ask: Ask, limits: Limits, watch: Watch, line: ExitStack) -> requests.Response:
     """One request; the line stays open, for the body, until `line` is closed."""
     session = line.enter_context(session_for(target, watch))
     with _translated(target, watch, limits):
-        response = session.get(
+        response = session.request(
+            ask.method,
             target.url,
-            headers=headers,
+            headers=ask.headers,
             stream=True,
             allow_redirects=False,
             timeout=(limits.connect_timeout, limits.read_timeout),
         )
     return line.enter_context(response)
+
+
+def _retry_after(response: requests.Response) -> int | None:
+    """Seconds until the server wants us back; the form with a date is rare, and its clock is not ours."""
+    value = str(response.headers.get("Retry-After", "")).strip()
+    told = value.isascii() and value.isdigit() and len(value) < 19
+    return min(int(value), LONGEST_WAIT) if told else None
 
 
 def _onward(target: Target, response: requests.Response) -> str:

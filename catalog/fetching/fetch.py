@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import BinaryIO
 
-from catalog.fetching.exchange import PARTIAL, Answer, exchange
+from catalog.fetching.asking import PARTIAL, Ask
+from catalog.fetching.exchange import Answer, exchange
 from catalog.fetching.filename import filename_of
 from catalog.fetching.limits import Limits
 from catalog.fetching.refusals import FetchFailed
@@ -42,32 +43,35 @@ def fetch(
     *,
     allow: tuple[str, ...] = (),
     limits: Limits | None = None,
-    user_agent: str = "Kaimen",
+    ask: Ask | None = None,
     progress: Callable[[int], None] | None = None,
-    range_: tuple[int, int] | None = None,
 ) -> Fetched:
     """Write the bytes behind `url` into `into`. Raises FetchRefused or FetchFailed, each with a sentence.
 
-    `into` then holds part of a file. `range_` asks for the bytes from the first to the last: `status` tells whether
-    they came (206) or the whole file (200).
+    `into` then holds part of a file. Where `ask` wants a range, `status` tells whether it came (206) or the whole.
     """
     limits = limits or Limits()
-    with exchange(url, allow=allow, limits=limits, user_agent=user_agent, range_=range_) as answer:
-        size, sha256 = _copy(answer, into, limits, progress)
-        return Fetched(
-            url=url,
-            final_url=answer.target.url,
-            status=answer.status,
-            media_type=answer.media_type,
-            filename=filename_of(answer.header("Content-Disposition"), answer.target.url),
-            size=size,
-            sha256=sha256,
-            etag=answer.header("ETag"),
-            last_modified=_moment(answer.header("Last-Modified")),
-            ranges=answer.status == PARTIAL or answer.header("Accept-Ranges").strip().lower() == "bytes",
-            declared_size=answer.declared_size,
-            redirects=answer.redirects,
-        )
+    with exchange(url, ask or Ask(), allow=allow, limits=limits) as answer:
+        return take(url, answer, into, progress)
+
+
+def take(url: str, answer: Answer, into: BinaryIO, progress: Callable[[int], None] | None = None) -> Fetched:
+    """Read the body of a good answer."""
+    size, sha256 = _copy(answer, into, answer.limits, progress)
+    return Fetched(
+        url=url,
+        final_url=answer.target.url,
+        status=answer.status,
+        media_type=answer.media_type,
+        filename=filename_of(answer.header("Content-Disposition"), answer.target.url),
+        size=size,
+        sha256=sha256,
+        etag=answer.header("ETag"),
+        last_modified=_moment(answer.header("Last-Modified")),
+        ranges=answer.status == PARTIAL or answer.header("Accept-Ranges").strip().lower() == "bytes",
+        declared_size=answer.declared_size,
+        redirects=answer.redirects,
+    )
 
 
 def _copy(answer: Answer, into: BinaryIO, limits: Limits, progress: Callable[[int], None] | None) -> tuple[int, str]:

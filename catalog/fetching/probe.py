@@ -1,11 +1,12 @@
 """Fetch the way strangers do: several programs, no cookie, no referrer; compare what each of them got."""
 
 import hashlib
-import re
 from dataclasses import dataclass
 
-from catalog.fetching.exchange import PARTIAL, Answer, exchange
+from catalog.fetching.asking import PARTIAL, Ask
+from catalog.fetching.exchange import Answer, exchange
 from catalog.fetching.limits import Limits
+from catalog.fetching.pages import is_file
 from catalog.fetching.refusals import FetchTrouble
 
 # A browser, a command line, a crawler that says who it is.
@@ -15,9 +16,6 @@ USER_AGENTS = (
     "KaimenProbe/1 (+open data access check)",
 )
 SAMPLE_BYTES = 1024**2
-PAGES = ("text/html", "application/xhtml+xml")
-PAGE_BEGINS = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<!doctype html|<html)", re.IGNORECASE)
-LOGIN_FORM = re.compile(rb"<input[^>]{0,500}type\s*=\s*[\"']?password", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +60,9 @@ def _probe(
     ranges: bool,
 ) -> Probe:
     try:
-        with exchange(url, allow=allow, limits=limits, user_agent=user_agent) as answer:
+        with exchange(url, Ask(user_agent), allow=allow, limits=limits) as answer:
             sample = _sample(answer, sample_bytes)
-            direct = _is_direct(sample, answer.media_type, expected)
+            direct = is_file(sample, answer.media_type, expected)
             digest = hashlib.sha256(sample).hexdigest()
             return Probe(user_agent, True, answer.status, direct, ranges, answer.declared_size, digest)
     except FetchTrouble as trouble:
@@ -81,16 +79,9 @@ def _sample(answer: Answer, most: int) -> bytes:
     return bytes(sample[:most])
 
 
-def _is_direct(sample: bytes, media_type: str, expected: str) -> bool:
-    """Whether the file itself came. A page that was asked for is a file; a page with a login form never is."""
-    if media_type not in PAGES and not PAGE_BEGINS.match(sample):
-        return True
-    return expected in PAGES and not LOGIN_FORM.search(sample)
-
-
 def _takes_ranges(url: str, allow: tuple[str, ...], limits: Limits, user_agent: str) -> bool:
     try:
-        with exchange(url, allow=allow, limits=limits, user_agent=user_agent, range_=(0, 0)) as answer:
+        with exchange(url, Ask(user_agent, range_=(0, 0)), allow=allow, limits=limits) as answer:
             return answer.status == PARTIAL
     except FetchTrouble:
         return False

@@ -33,6 +33,11 @@ REFUSALS: dict[str, Refusal] = {
                 "需要登录的数据不是公开数据，请提供不含用户名和密码的地址。",
             ),
         ),
+        Refusal(
+            "too-long",
+            Text("The address is longer than {most} characters.", "地址超过 {most} 个字符。"),
+            Text("Give a shorter one.", "请提供较短的地址。"),
+        ),
         Refusal("host", Text("“{url}” names no server.", "“{url}”没有指明有效的服务器。"), CHECK),
         Refusal(
             "port",
@@ -96,6 +101,14 @@ REFUSALS: dict[str, Refusal] = {
             ),
         ),
         Refusal(
+            "page",
+            Text("A web page came instead of the file.", "得到的是网页而不是文件。"),
+            Text(
+                "Open the address in a private window: if a login or a notice shows, give the file's own address.",
+                "请在无痕窗口中打开该地址：如出现登录页或提示页，请改为文件本身的地址。",
+            ),
+        ),
+        Refusal(
             "status",
             Text("The server answered {status} instead of the file.", "服务器返回 {status} 而非文件。"),
             Text("Open the address in a private window and mend it.", "请在无痕窗口中打开该地址并修正。"),
@@ -105,12 +118,16 @@ REFUSALS: dict[str, Refusal] = {
 
 
 class FetchTrouble(Exception):
-    """`code` is a key of REFUSALS; `text` is the message with the advice."""
+    """`code` is a key of REFUSALS; `text` is the message with the advice.
 
-    def __init__(self, code: str, **figures: object) -> None:
+    `retry_after` is in how many seconds the server wants us back, None where it does not say.
+    """
+
+    def __init__(self, code: str, *, retry_after: int | None = None, **figures: object) -> None:
         refusal = REFUSALS[code]
         self.code = code
         self.status = figures.get("status")
+        self.retry_after = retry_after
         self.message = refusal.message.fill(figures)
         self.advice = refusal.advice
         self.text = Text(f"{self.message.en} {self.advice.en}", f"{self.message.zh}{self.advice.zh}")

@@ -46,7 +46,12 @@ class DatasetQuerySet(models.QuerySet["Dataset"]):
 
 
 class Dataset(models.Model):
-    """`requested_level` is what the agency wants; `release_level` what holds: `open` is granted by measurement only."""
+    """`requested_level` is what the agency wants; `release_level` what holds: `open` is granted by measurement only.
+
+    `extras` keeps what other catalogs' clients say of it and no field here is for: text by key.
+    While an open dataset misses the gate, `level_lost_at` is since when, and `level_lost` names the criteria.
+    `measured` is when its marks were last looked at: an assessment is kept only where something changed.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     slug = models.SlugField(_("address name"), max_length=100, unique=True)
@@ -59,6 +64,8 @@ class Dataset(models.Model):
     requested_level = models.CharField(_("release level"), max_length=20, choices=choices(LEVELS), default=PUBLISHED)
     release_level = models.CharField(max_length=20, choices=choices(LEVELS), default=PUBLISHED, editable=False)
     level_lost_at = models.DateTimeField(null=True, editable=False)
+    level_lost = ArrayField(models.CharField(max_length=30), default=list, blank=True, editable=False)
+    measured = models.DateTimeField(null=True, editable=False)
     state = models.CharField(_("state"), max_length=20, choices=State.choices, default=State.DRAFT, editable=False)
     frequency = models.CharField(_("update frequency"), max_length=20, choices=choices(FREQUENCIES), default="unknown")
     provenance = LanguageMapField(_("provenance"), blank=True)
@@ -74,6 +81,7 @@ class Dataset(models.Model):
     period_end = models.DateField(_("data to"), null=True, blank=True)
     spatial = models.JSONField(_("area (GeoJSON)"), null=True, blank=True)
     declared_records = models.PositiveBigIntegerField(_("number of records, if known"), null=True, blank=True)
+    extras = models.JSONField(default=dict, blank=True, editable=False)
     issued = models.DateTimeField(null=True, blank=True, editable=False)
     modified = models.DateTimeField(auto_now_add=True, editable=False)
     created = models.DateTimeField(auto_now_add=True)

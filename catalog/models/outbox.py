@@ -1,6 +1,8 @@
 """The outbox: which datasets changed, in commit order, for every follower to read at its own pace."""
 
-from django.db import models
+from django.db import connection, models
+
+from catalog.models.dataset import Dataset
 
 
 class CurrentTransaction(models.Func):
@@ -26,6 +28,16 @@ class OutboxQuerySet(models.QuerySet["Outbox"]):
         behind = models.Q(transaction__gt=after_transaction) | models.Q(transaction=after_transaction, id__gt=after_id)
         return self.filter(behind, transaction__lt=ended).order_by("transaction", "id")
 
+    def behind(self, *, transaction: int, row: int) -> "OutboxQuerySet":
+        """All that is committed behind the given position, settled or not, in no order."""
+        later = models.Q(transaction__gt=transaction) | models.Q(transaction=transaction, id__gt=row)
+        return self.filter(later).order_by()
+
+    def not_public(self) -> "OutboxQuerySet":
+        """Changes of datasets that nobody outside may see now, or that are gone."""
+        shown = Dataset.objects.public().filter(pk=models.OuterRef("dataset_id"))
+        return self.filter(~models.Exists(shown))
+
 
 class Outbox(models.Model):
     """Says only *that* a dataset changed; what it is now is read from the dataset itself.
@@ -49,3 +61,11 @@ class Outbox(models.Model):
 
     def __str__(self) -> str:
         return str(self.dataset_id)
+
+
+def oldest_running_transaction() -> int:
+    """Every transaction with a lower number has ended: what it wrote is there for whoever reads from now on."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
+        row: tuple[int] = cursor.fetchone()
+    return row[0]

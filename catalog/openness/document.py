@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from catalog.language import Text
 from catalog.openness.marks import RULES_VERSION
-from catalog.openness.method import COMING_ABOUT, GATE, INTRODUCTION, METHODS, OBJECTING
+from catalog.openness.method import COMING_ABOUT, GATE, INTRODUCTION, LOSING, METHODS, OBJECTING
 from catalog.openness.thresholds import THRESHOLDS
 from catalog.vocabulary.criteria import CRITERIA
 from catalog.vocabulary.formats import FORMATS
@@ -38,7 +38,7 @@ def _lines() -> Iterator[str]:
         "Licences that conform · 符合开放定义的许可", _listed([one.label for one in LICENSES if one.conformant])
     )
     yield from _section("How to object · 如何提出异议", OBJECTING)
-    yield from ("## The gate to “open” · “开放”的门槛", *list(_both(GATE))[:-1])
+    yield from ("## The gate to “open” · “开放”的门槛", *list(_both(GATE, LOSING))[:-1])
 
 
 def _section(title: str, *paragraphs: Text) -> Iterator[str]:

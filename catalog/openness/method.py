@@ -212,8 +212,18 @@ GATE = Text(
     "`accessible`, `machine-readable`, `non-discriminatory`, `non-proprietary` and `open-license` must be met; "
     "`complete`, `timely` and `primary` must not be unmet; no finding of personal data may be unresolved. When an "
     "open dataset misses the gate the agency is told at once and keeps the level for a grace period (30 days); then "
-    "the dataset falls back to “published”, with the reason. Once the gate passes again, the level returns.",
+    "the dataset falls back to “published”, with the reason. Once the gate passes again, the level returns. A second "
+    "mark lost meanwhile is told too, and does not prolong the grace period.",
     "`accessible`、`machine-readable`、`non-discriminatory`、`non-proprietary`、`open-license` 必须达到；`complete`、"
     "`timely`、`primary` 不得为未达到；不得有未处理的个人信息。已开放的数据集未过门槛时立即告知机构，并在宽限期（30 "
-    "天）内保留级别；逾期退回“公布”并说明原因；再次通过门槛即恢复开放。",
+    "天）内保留级别；逾期退回“公布”并说明原因；再次通过门槛即恢复开放。其间再失去一项也会告知，但不延长宽限期。",
+)
+LOSING = Text(
+    "`open` is won by marks that are known; it is lost by marks that were measured. `accessible` and "
+    "`non-discriminatory` rest on fetches that we make ourselves: where these did not happen, the marks become unknown "
+    "and are shown as such, but an open dataset loses nothing by it. A mark that was lost stays lost while it is "
+    "unknown. Every other mark becomes unknown only by what the agency changes, and that is a loss.",
+    "“开放”凭已知的结果取得，也只因测得的结果失去。`accessible` 和 `non-discriminatory` 依靠平台自己的检测：检测未能"
+    "进行时，这两项显示为未知，但已开放的数据集不因此失去级别；已失去的一项在未知期间仍视为失去。其他各项只会因机构的"
+    "更改而变为未知，视为失去。",
 )

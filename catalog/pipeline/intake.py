@@ -10,6 +10,7 @@ from catalog.fetching.fetch import Fetched, Limits, fetch
 from catalog.fetching.refusals import FetchFailed, FetchRefused
 from catalog.language import Text
 from catalog.models import Job, Origin, Stage, Status, Version
+from catalog.pipeline.familiar import familiar
 from catalog.pipeline.heartbeat import Progress
 from catalog.pipeline.step import Outcome, Step, Stopped
 from catalog.pipeline.workplace import workplace
@@ -20,7 +21,10 @@ from catalog.vocabulary.formats import FORMAT
 
 STORED = Text("{size} bytes stored as version {number}.", "已存储 {size} 字节，作为第 {number} 版。")
 UNCHANGED = Text("The link's content has not changed.", "链接内容没有变化。")
-USER_AGENT = "Kaimen"
+STILL = Text(
+    "The link's content is still that of version {number}: see there what keeps it from being served.",
+    "链接内容仍为第 {number} 版：未提供的原因见该版本。",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,6 @@ def _from_link(job: Job, progress: Progress) -> Received:
                     into,
                     allow=settings.FETCH_ALLOW,
                     limits=limits,
-                    user_agent=USER_AGENT,
                     progress=progress,
                 )
         except (FetchRefused, FetchFailed) as error:
@@ -83,9 +86,8 @@ def _received(fetched: Fetched, sha256: str, sniffed: Sniffed) -> Received:
 
 
 def record(job: Job, received: Received) -> Outcome:
-    served = job.resource.version
-    if job.origin == Origin.LINK and served is not None and served.sha256 == received.sha256:
-        return Outcome(UNCHANGED, Status.VALID)
+    if job.origin == Origin.LINK and (same := familiar(job, received.sha256)):
+        return _unchanged(job, same)
     newest = job.resource.versions.first()
     job.version = Version.objects.create(
         resource=job.resource,
@@ -102,6 +104,12 @@ def record(job: Job, received: Received) -> Outcome:
     )
     job.total = received.size
     return Outcome(STORED.fill({"size": received.size, "number": job.version.number}))
+
+
+def _unchanged(job: Job, same: Version) -> Outcome:
+    if same == job.resource.version:
+        return Outcome(UNCHANGED, Status.VALID)
+    return Outcome(STILL.fill({"number": same.number}), Status.VALID)
 
 
 def _media_type(received: Received) -> str:

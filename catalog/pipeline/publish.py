@@ -1,18 +1,17 @@
 """Publish: the new version is served, its marks stand, and search, rows and standards hear of it, all at once."""
 
-from datetime import timedelta
-
-from django.conf import settings
 from django.utils import timezone
 
 from catalog.language import Text
 from catalog.models import Activity, Dataset, Event, Job, Resource, Stage, State, Status
+from catalog.pipeline import remeasure
 from catalog.pipeline.heartbeat import Progress
 from catalog.pipeline.step import Outcome, Step
+from catalog.pipeline.tell import tell_personal_data
 from catalog.pipeline.validate import version_of
-from catalog.publishing import levels, personal
+from catalog.publishing import personal
 
-SERVED = Text("The file is in order. Version {number} is now the one served.", "文件符合要求，现提供第 {number} 版。")
+SERVED = Text("The check is passed. Version {number} is now the one served.", "校验通过，现提供第 {number} 版。")
 OVERTAKEN = Text("The file is in order, but a newer version is served already.", "文件符合要求，但已提供更新的版本。")
 HELD_BACK = Text(
     "The file is in order, but personal data was found: the version before stays until a reviewer resolves it.",
@@ -30,7 +29,10 @@ def record(job: Job, _prepared: None) -> Outcome:
     resource = Resource.objects.select_for_update(of=("self",)).select_related("version").get(pk=job.resource_id)
     if resource.version is not None and resource.version.number > version.number:
         return Outcome(OVERTAKEN, Status.VALID)
-    if dataset.state == State.PUBLIC and personal.unresolved([version]).exists():
+    found = personal.unresolved([version]).exists()
+    if found:
+        tell_personal_data(job, version)
+    if found and dataset.state == State.PUBLIC:
         return Outcome(HELD_BACK, Status.VALID)
     serve(dataset, resource, job)
     return Outcome(SERVED.fill({"number": version.number}), Status.VALID)
@@ -46,7 +48,8 @@ def serve(dataset: Dataset, resource: Resource, job: Job) -> None:
     Activity.objects.create(dataset=dataset, event=Event.VERSION, actor=job.created_by, comment=version.filename)
     if assessment is None:
         raise ValueError(f"job {job.pk} reached its last stage without an assessment")
-    levels.settle(dataset, assessment, now=now, grace=timedelta(days=settings.OPEN_GRACE_DAYS))
+    # Measured again under the lock: the description may have changed since the stage before.
+    remeasure.settle(dataset, assessment, now=now)
 
 
 STEP = Step(Stage.PUBLISH, prepare, record)

@@ -13,6 +13,7 @@ from catalog.pipeline import assess, intake, profile, publish, validate
 from catalog.pipeline.claim import Claim, LostLease, claim
 from catalog.pipeline.heartbeat import heartbeat
 from catalog.pipeline.step import Outcome, Step, Stopped
+from catalog.pipeline.tell import tell_invalid
 
 log = logging.getLogger(__name__)
 
@@ -84,6 +85,8 @@ def _end(job: Job, status: Status, text: Text) -> None:
     job.progress = job.total
     if status == Status.VALID:
         job.stage = Stage.DONE
+    if status == Status.INVALID:
+        tell_invalid(job)
 
 
 def give_up(claimed: Claim) -> None:

@@ -12,7 +12,7 @@ from django.utils.text import slugify
 
 from catalog.language import ENGLISH, Text
 from catalog.models import Activity, Agency, Dataset, Event
-from catalog.publishing.announce import announce
+from catalog.publishing import publications
 from catalog.publishing.refusal import Fault, NotAllowed, Refused
 from catalog.vocabulary.levels import OPEN, PUBLISHED
 
@@ -43,6 +43,7 @@ FIELDS = (
     "period_end",
     "spatial",
     "declared_records",
+    "extras",
 )
 
 
@@ -62,7 +63,6 @@ def create(agency: Agency, values: Mapping[str, Any], *, actor: User, slug: str 
         _check(dataset)
         dataset.save()
         Activity.objects.create(dataset=dataset, event=Event.CREATED, actor=actor)
-        announce(dataset)
     return dataset
 
 
@@ -75,8 +75,8 @@ def change(dataset: Dataset, values: Mapping[str, Any], *, actor: User) -> Datas
         _check(dataset)
         dataset.modified = timezone.now()
         dataset.save()
+        publications.record(dataset, now=dataset.modified)
         Activity.objects.create(dataset=dataset, event=Event.CHANGED, actor=actor)
-        announce(dataset)
     return dataset
 
 

@@ -11,8 +11,7 @@ from django.db import transaction
 
 from catalog.language import Text, as_map
 from catalog.models import Activity, Dataset, Event, Job, State
-from catalog.publishing import personal
-from catalog.publishing.announce import announce
+from catalog.publishing import personal, publications
 from catalog.publishing.metadata import missing_faults
 from catalog.publishing.refusal import Fault, NotAllowed, Refused
 from catalog.vocabulary.levels import OPEN, PUBLISHED
@@ -47,7 +46,6 @@ def _expect_reviewer(dataset: Dataset, actor: User) -> None:
 
 def _record(dataset: Dataset, event: Event, actor: User, comment: str = "") -> None:
     Activity.objects.create(dataset=dataset, event=event, actor=actor, comment=comment.strip())
-    announce(dataset)
 
 
 def file_faults(dataset: Dataset) -> list[Fault]:
@@ -92,6 +90,7 @@ def approve(dataset: Dataset, *, actor: User, now: datetime, comment: str = "") 
     dataset.release_level = PUBLISHED if dataset.requested_level == OPEN else dataset.requested_level
     dataset.withdrawn_at, dataset.withdrawn_reason = None, {}
     dataset.save()
+    publications.record(dataset, now=now)
     _record(dataset, Event.APPROVED, actor, comment)
     wake_access_check(dataset.pk)
     return dataset

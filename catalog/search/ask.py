@@ -1,49 +1,124 @@
 """Ask the index, and show only what the database still says is public."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
+from uuid import UUID
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
-from catalog.models import Dataset
-from catalog.search.index import Found, IndexUnusable, Reader
-from catalog.search.query import SearchQuery
+from catalog.models import Dataset, Outbox, Resource
+from catalog.search.engine.generation import Generation
+from catalog.search.engine.question import After, Answer, Question
+from catalog.search.engine.reader import Reader, answer
+from catalog.search.engine.refusal import IndexUnusable
+from catalog.search.query import SearchQuery, question_of
+from catalog.search.similar import similar
+from catalog.search.spelling import did_you_mean
+from catalog.search.suggest import Suggestions, suggest
+
+# Changes that the index has not seen yet, more than which mean that it is not fit to be asked.
+MOST_BEHIND = 20_000
 
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """`ready` is False while this node's index is being built: then nothing is known, not nothing found."""
+    """`ready` is False while this node's index is being built: then nothing is known, not nothing found.
+
+    `distinct`: how many values each facet has in all. `after`: where the next page begins, None behind the last.
+    `meant`: the words corrected, where these found nothing and those would.
+    """
 
     datasets: tuple[Dataset, ...]
     count: int
-    facets: dict[str, tuple[tuple[str, int], ...]]
+    facets: Mapping[str, tuple[tuple[str, int], ...]]
     ready: bool = True
+    distinct: Mapping[str, int] = field(default_factory=dict)
+    after: After | None = None
+    meant: str = ""
 
 
 def search_datasets(query: SearchQuery) -> Results:
-    """Raises BadFilter for a filter's nonsense."""
+    """Raises BadFilter and BadQuery for nonsense."""
+    question = question_of(query)
     try:
-        found = _reader(Path(settings.INDEX_DIR)).search(query)
+        generation = open_index()
+        question = replace(question, hidden=hidden_since(generation))
+        found = answer(generation, question)
+        meant = did_you_mean(generation, query.q, question) if not found.count and query.q.strip() else ""
     except IndexUnusable:
         return Results((), 0, dict.fromkeys(query.facets, ()), ready=False)
-    return Results(hydrate(found, with_everything(Dataset.objects.public())), found.count, found.facets)
+    more = len(found.hits) == query.page_size and bool(found.hits)
+    return Results(
+        hydrate([hit.id for hit in found.hits], with_everything(Dataset.objects.public())),
+        found.count,
+        {name: counted.values for name, counted in found.facets.items()},
+        distinct={name: counted.distinct for name, counted in found.facets.items()},
+        after=found.hits[-1].after if more else None,
+        meant=meant,
+    )
 
 
-def hydrate(found: Found, visible: QuerySet[Dataset]) -> tuple[Dataset, ...]:
-    """In the order of the search; what was withdrawn since the index saw it is left out."""
-    by_id = {str(dataset.pk): dataset for dataset in visible.filter(pk__in=found.ids)}
-    return tuple(by_id[one] for one in found.ids if one in by_id)
+def asked(question: Question) -> Answer:
+    """Hits and counts of what is public now. Raises IndexUnusable."""
+    generation = open_index()
+    return answer(generation, replace(question, hidden=hidden_since(generation)))
+
+
+def similar_datasets(dataset: Dataset, most: int = 4) -> tuple[Dataset, ...]:
+    """Public ones like it, most alike first; none while there is no index."""
+    try:
+        generation = open_index()
+        question = Question(hidden=hidden_since(generation))
+        ids = similar(generation, dataset.pk, question, most=most)
+    except IndexUnusable:
+        return ()
+    return hydrate(ids, Dataset.objects.public().select_related("agency"))
+
+
+def suggestions(text: str) -> tuple[Suggestions, tuple[Dataset, ...]]:
+    """Names, and datasets with their titles. Nothing while there is no index."""
+    try:
+        generation = open_index()
+        found = suggest(generation, text, Question(hidden=hidden_since(generation)))
+    except IndexUnusable:
+        return Suggestions((), ()), ()
+    return found, hydrate(found.datasets, Dataset.objects.public().only("slug", "title"))
+
+
+def open_index() -> Generation:
+    """The newest state of this node's index. Raises IndexUnusable."""
+    return reader(Path(settings.INDEX_DIR)).generation()
+
+
+def hidden_since(generation: Generation) -> frozenset[UUID]:
+    """What changed since this state and is not public now: neither rows nor counts nor suggestions may show it.
+
+    A change and its row in the outbox become visible in one moment, and the position was read before we ask: so there
+    is no gap, however far behind the follower is. Raises IndexUnusable where it is so far behind that asking is no use.
+    """
+    position = generation.manifest.position
+    changed = Outbox.objects.behind(transaction=position.transaction, row=position.row)
+    ids = list(changed.not_public().values_list("dataset_id", flat=True).distinct()[: MOST_BEHIND + 1])
+    if len(ids) > MOST_BEHIND:
+        raise IndexUnusable("the index is too far behind the database")
+    return frozenset(ids)
+
+
+def hydrate(ids: Sequence[UUID], visible: QuerySet[Dataset]) -> tuple[Dataset, ...]:
+    """In the order of `ids`; what was withdrawn since the index saw it is left out."""
+    by_id = {dataset.pk: dataset for dataset in visible.filter(pk__in=ids)}
+    return tuple(by_id[one] for one in ids if one in by_id)
 
 
 def with_everything(datasets: QuerySet[Dataset]) -> QuerySet[Dataset]:
     """All that a line of a list shows, in a fixed number of queries."""
-    return datasets.select_related("agency", "assessment").prefetch_related(
-        "assessment__marks", "resources__version__profile"
-    )
+    resources = Prefetch("resources", Resource.objects.select_related("version__profile", "link"))
+    return datasets.select_related("agency", "assessment").prefetch_related("assessment__marks", resources)
 
 
 @lru_cache(maxsize=8)
-def _reader(root: Path) -> Reader:
+def reader(root: Path) -> Reader:
     return Reader(root)

@@ -15,3 +15,8 @@ def blobs() -> BlobStore:
 def tables() -> BlobStore:
     """Parquet files made by the pipeline."""
     return BlobStore(Path(settings.TABLE_DIR))
+
+
+def snapshots() -> BlobStore:
+    """Files of the whole catalog, made anew as it changes."""
+    return BlobStore(Path(settings.SNAPSHOT_DIR))

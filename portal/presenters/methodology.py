@@ -30,7 +30,7 @@ def methodology() -> dict[str, object]:
         "introduction": method.INTRODUCTION.as_map(),
         "coming_about": method.COMING_ABOUT.as_map(),
         "objecting": method.OBJECTING.as_map(),
-        "gate": _plain(method.GATE),
+        "gate": [_plain(text) for text in (method.GATE, method.LOSING)],
         "criteria": [_explained(term) for term in CRITERIA],
         "formats": [format_.label.as_map() for format_ in FORMATS if format_.open_specification],
         "licenses": [license_ for license_ in LICENSES if license_.conformant],
@@ -45,7 +45,7 @@ def _explained(term: Term) -> Explained:
 
 def _plain(text: Text) -> LanguageMap:
     """With the criteria's names in place of their codes."""
-    english, chinese = text.en, text.zh
+    english, chinese = text.en.replace("`open`", "“open”"), text.zh
     for term in CRITERIA:
         english = english.replace(f"`{term.code}`", term.label.en)
         chinese = chinese.replace(f"`{term.code}`", f"“{term.label.zh}”")

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
-from catalog.checks.kinds import describe
+from django.db.models import Count, Window
+
 from catalog.language import pick
 from catalog.models import Problem, Version
+from catalog.reports.words import words_of
 from catalog.spoken import current_language
 
 SHOWN = 20
@@ -19,7 +21,7 @@ class Told:
 
 
 def told(problem: Problem) -> Told:
-    message, advice = describe(problem.finding)
+    message, advice = words_of(problem.finding)
     language = current_language()
     return Told(
         severity=problem.severity,
@@ -33,5 +35,6 @@ def problems_of(version: Version | None, code: str = "") -> tuple[tuple[Told, ..
     """The first of them, and how many there are in all; of one kind where a code is given."""
     if version is None:
         return (), 0
-    found = version.problems.filter(code=code) if code else version.problems.all()
-    return tuple(told(problem) for problem in found[:SHOWN]), found.count()
+    of_kind = version.problems.filter(code=code) if code else version.problems.all()
+    found = list(of_kind.annotate(whole=Window(Count("*")))[:SHOWN])
+    return tuple(told(problem) for problem in found), found[0].whole if found else 0

@@ -6,11 +6,14 @@ from django.core.paginator import Paginator
 from django.db.models import Avg, Count, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from catalog.models import Agency, Dataset, State
+from catalog.reports.months import criterion_counts, months_of
 from catalog.search.ask import with_everything
 from catalog.vocabulary.levels import OPEN, SHARED
+from portal.presenters.months import bars_of
 
 PUBLIC = Q(datasets__state=State.PUBLIC) & ~Q(datasets__release_level=SHARED)
 PAGE_SIZE = 20
@@ -37,7 +40,14 @@ def agency(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     datasets = with_everything(Dataset.objects.public().filter(agency=found)).order_by("-modified")
     page = Paginator(datasets, PAGE_SIZE).get_page(request.GET.get("page"))
-    context = {"agency": found, "page": page, "parts": found.children.all()}
+    months = months_of(found, now=timezone.now())
+    context = {
+        "agency": found,
+        "page": page,
+        "parts": found.children.all(),
+        "bars": bars_of(months),
+        "criteria": criterion_counts(found),
+    }
     return render(request, "portal/pages/agency.html", context)
 
 

@@ -4,19 +4,26 @@ import uuid
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from catalog.api.standards.dcat import dataset_document
+from catalog.api.standards.negotiate import negotiated
 from catalog.models import PUBLIC_EVENTS, Dataset, Resource, State
+from catalog.reports.marks import marks_over_time
+from catalog.reports.versions import listed_of, version_lines
 from catalog.rows.refusal import TooSlow
 from catalog.search.ask import with_everything
 from catalog.vocabulary.frequencies import FREQUENCY
 from catalog.vocabulary.levels import LEVEL
 from catalog.vocabulary.licenses import find_license
 from portal.presenters.labels import spoken
+from portal.presenters.linked_data import dataset_data
 from portal.presenters.preview import preview_of
 from portal.presenters.problems import problems_of
 
 HISTORY = 10
+VERSIONS = 6
 
 
 def shown_dataset(request: HttpRequest, slug: str) -> Dataset:
@@ -24,12 +31,17 @@ def shown_dataset(request: HttpRequest, slug: str) -> Dataset:
     dataset = with_everything(Dataset.objects.filter(slug=slug)).first()
     if dataset is None:
         raise Http404
-    own = request.user.is_authenticated and request.user.has_perm("catalog.view_own_dataset", dataset)
-    if dataset.is_public or own or dataset.state == State.WITHDRAWN:
+    if dataset.is_public or is_own(request, dataset) or dataset.state == State.WITHDRAWN:
         return dataset
     raise Http404
 
 
+def is_own(request: HttpRequest, dataset: Dataset) -> bool:
+    """Whether the reader works for the dataset's agency."""
+    return bool(request.user.is_authenticated and request.user.has_perm("catalog.view_own_dataset", dataset))
+
+
+@negotiated(dataset_document)
 @require_safe
 def dataset(request: HttpRequest, slug: str) -> HttpResponse:
     found = shown_dataset(request, slug)
@@ -52,7 +64,14 @@ def dataset(request: HttpRequest, slug: str) -> HttpResponse:
         "license_label": spoken(license_, found.license),
         "frequency_label": spoken(FREQUENCY.get(found.frequency), found.frequency),
         "level_label": spoken(LEVEL.get(found.release_level), found.release_level),
+        "linked_data": dataset_data(found),
         "history": found.activities.filter(event__in=PUBLIC_EVENTS)[:HISTORY],
+        "over_time": marks_over_time(found, now=timezone.now()),
+        "versions": version_lines(
+            listed_of(found, for_strangers=True)[:VERSIONS],
+            served={resource.version_id for resource in resources},
+            dataset_is_public=found.is_public,
+        ),
     }
     return render(request, "portal/pages/dataset.html", context)
 

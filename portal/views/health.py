@@ -9,13 +9,19 @@ from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
-from catalog.search.index import IndexUnusable, current_folder
+from catalog.search.engine.manifest import current_folder
+from catalog.search.engine.refusal import IndexUnusable
 
 ROBOTS = """User-agent: *
 Disallow: /admin/
 Disallow: /datasets?*
-Allow: /datasets/
+Disallow: /datasets/*?
+Disallow: /feeds/*?
+Allow: /datasets?lang=
+Allow: /datasets/*?lang=
 Allow: /
+
+Sitemap: {site}/sitemap.xml
 """
 
 
@@ -71,4 +77,4 @@ def _outcome(check: Callable[[], None]) -> str:
 
 @require_safe
 def robots(_request: HttpRequest) -> HttpResponse:
-    return HttpResponse(ROBOTS, content_type="text/plain")
+    return HttpResponse(ROBOTS.format(site=settings.SITE_URL), content_type="text/plain")

@@ -9,6 +9,7 @@ from catalog.models import Agency, Dataset
 from catalog.search.ask import with_everything
 from catalog.vocabulary.levels import OPEN
 from catalog.vocabulary.themes import THEMES
+from portal.presenters.linked_data import catalog_data
 
 NEWEST = 6
 
@@ -25,6 +26,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "figures": figures,
         "agencies": Agency.objects.filter(datasets__in=public).distinct().count(),
+        "linked_data": catalog_data(),
         "newest": with_everything(public).order_by("-modified")[:NEWEST],
         "themes": [(theme, figures[f"theme_{theme.code}"]) for theme in THEMES if figures[f"theme_{theme.code}"]],
     }

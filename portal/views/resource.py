@@ -2,14 +2,16 @@
 
 import uuid
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from catalog.language import pick
-from catalog.models import State
+from catalog.models import Dataset, Resource, State
 from catalog.profiling.profile import Column
+from catalog.reports.versions import listed, page_of_lines
 from catalog.rows.page import read_page
 from catalog.rows.query import RowsQuery, parse_query
 from catalog.rows.refusal import BadQuery, TooSlow
@@ -22,6 +24,7 @@ from portal.views.dataset import shown_dataset
 
 PAGE_SIZE = 50
 COLUMNS_TO_FILTER = 8
+VERSIONS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,8 @@ def resource(request: HttpRequest, slug: str, resource_id: uuid.UUID) -> HttpRes
         raise Http404
     table = table_of(found.version)
     shown, trouble = _table(request, table) if table else (None, "")
-    problems, problem_count = problems_of(found.version, request.GET.get("problem", "")[:60])
+    kind = request.GET.get("problem", "")[:60]
+    problems, problem_count = problems_of(found.version, kind)
     context = {
         "dataset": dataset,
         "resource": found,
@@ -53,10 +57,23 @@ def resource(request: HttpRequest, slug: str, resource_id: uuid.UUID) -> HttpRes
         "profile": getattr(found.version, "profile", None),
         "problems": problems,
         "problem_count": problem_count,
+        "problem_kind": kind,
         "checks": checks_of(found),
-        "versions": found.versions.all()[:20],
+        **_versions(request, dataset, found),
     }
     return render(request, "portal/pages/resource.html", context, status=400 if trouble else 200)
+
+
+def _versions(request: HttpRequest, dataset: Dataset, resource: Resource) -> dict[str, Any]:
+    """Those that anyone may know of, a page at a time; the table above has its own pages."""
+    lines, page = page_of_lines(
+        listed(resource, for_strangers=True),
+        request.GET.get("versions"),
+        size=VERSIONS,
+        served={resource.version_id},
+        dataset_is_public=dataset.is_public,
+    )
+    return {"versions": lines, "versions_page": page}
 
 
 def parameter_of(column: Column) -> str:

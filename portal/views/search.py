@@ -1,5 +1,7 @@
 """Search with facets."""
 
+from dataclasses import replace
+
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -7,31 +9,41 @@ from django.views.decorators.http import require_safe
 from catalog.language import pick
 from catalog.search.ask import Results, search_datasets
 from catalog.search.filters.filter import BadFilter
-from catalog.search.filters.registry import FILTER
+from catalog.search.filters.registry import FACETS, FILTER, FILTERS
+from catalog.search.grammar import LONGEST, BadQuery
+from catalog.search.highlight import marker_of
 from catalog.search.query import SearchQuery
+from catalog.search.within import narrowed
 from catalog.spoken import current_language
-from portal.presenters.facets import SHOWN, chips_of, facets_of
+from portal.presenters.facets import SHOWN, chips_of, facets_of, filter_label
 
 PAGE_SIZE = 20
 LAST_PAGE = 500
 SORTS = ("relevance", "-modified", "-openness", "title")
+# Filters that are typed or picked, not counted.
+FIELDS = tuple(item for item in FILTERS if item.control)
 
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    """A filter's nonsense (a mistyped address) is told above the results of everything else."""
+    """What can't be read (a mistyped address, a quotation mark too many) is told above the results of the rest."""
+    finds = {name: request.GET[f"find_{name}"].strip()[:80] for name in FACETS if request.GET.get(f"find_{name}")}
     query, trouble = query_of(request.GET), ""
+    query = replace(query, among=narrowed([f"{name}:{text}" for name, text in finds.items() if text]))
     try:
         results = search_datasets(query)
     except BadFilter as bad:
         trouble = pick(bad.text.as_map(), current_language())[0]
-        query = SearchQuery(q=query.q, facets=SHOWN, page_size=PAGE_SIZE)
-        results = search_datasets(query)
+        kept = {"filters": query.filters} if isinstance(bad, BadQuery) else {"q": query.q}
+        results = _some(SearchQuery(facets=SHOWN, page_size=PAGE_SIZE, **kept))
     context = {
         "query": query,
+        "marker": marker_of(query.q),
         "results": results,
-        "facets": facets_of(query, results),
-        "chips": chips_of(query),
+        "facets": facets_of(query, results, finds),
+        "fields": _fields(query),
+        "has_fields": any(item.name in query.filters for item in FIELDS),
+        "chips": chips_of(query, request.GET),
         "pages": _pages(query, results),
         "sorts": SORTS,
         "trouble": trouble,
@@ -39,12 +51,20 @@ def search(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/pages/search.html", context, status=400 if trouble else 200)
 
 
+def _some(query: SearchQuery) -> Results:
+    """Two things may be wrong at once; then everything is shown."""
+    try:
+        return search_datasets(query)
+    except BadFilter:
+        return search_datasets(SearchQuery(facets=SHOWN, page_size=PAGE_SIZE))
+
+
 def query_of(parameters: QueryDict) -> SearchQuery:
     """Unlike the API, a page takes what it understands and leaves the rest: people follow old links."""
     page = parameters.get("page", "1")
     sort = parameters.get("sort", "")
     return SearchQuery(
-        q=parameters.get("q", "").strip()[:400],
+        q=parameters.get("q", "").strip()[:LONGEST],
         filters={name: tuple(v for v in parameters.getlist(name) if v) for name in FILTER if parameters.get(name)},
         sort=sort if sort in SORTS else "",
         page=min(int(page), LAST_PAGE) if page.isascii() and page.isdigit() and 0 < len(page) < 6 and int(page) else 1,
@@ -53,8 +73,21 @@ def query_of(parameters: QueryDict) -> SearchQuery:
     )
 
 
+def _fields(query: SearchQuery) -> list[dict[str, str]]:
+    return [
+        {
+            "name": item.name,
+            "kind": item.control,
+            "label": filter_label(item.name),
+            "help": pick(item.help.as_map(), current_language())[0],
+            "value": (query.filters.get(item.name) or ("",))[-1],
+        }
+        for item in FIELDS
+    ]
+
+
 def _pages(query: SearchQuery, results: Results) -> dict[str, int | None]:
-    last = max(1, -(-results.count // PAGE_SIZE))
+    last = min(LAST_PAGE, max(1, -(-results.count // PAGE_SIZE)))
     return {
         "number": query.page,
         "last": last,

@@ -12,12 +12,13 @@ Route = Callable[[Handler], None]
 
 
 class Server:
-    """`asked` are the requests that came: path and headers, in order. `hung_up`: a client left before the end."""
+    """`asked` are the requests that came: path and headers, in order; `methods` theirs. `hung_up`: a client left."""
 
     def __init__(self, port: int, routes: dict[str, Route]) -> None:
         self.port = port
         self.routes = routes
         self.asked: list[tuple[str, dict[str, str]]] = []
+        self.methods: list[str] = []
         self.hung_up = threading.Event()
 
     @property
@@ -35,11 +36,15 @@ def serving(routes: dict[str, Route]) -> Iterator[Server]:
 
         def do_GET(self) -> None:
             server.asked.append((self.path, dict(self.headers.items())))
+            server.methods.append(self.command)
             self.close_connection = True
             try:
                 routes[self.path.partition("?")[0]](self)
             except OSError:
                 server.hung_up.set()
+
+        def do_HEAD(self) -> None:
+            self.do_GET()
 
         def log_message(self, *args: object) -> None:
             """Nothing on the terminal."""

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from catalog.fetching.asking import Ask
 from catalog.fetching.fetch import Fetched, Limits, fetch
 from catalog.fetching.refusals import FetchFailed, FetchRefused
 from tests.fetching.server import Handler, Route, drips, sends, serving
@@ -81,7 +82,7 @@ def test_chunks_are_put_together() -> None:
 def test_part_of_a_file_is_asked_for() -> None:
     into = io.BytesIO()
     with serving({"/": sends(TABLE[2:5], 206, Content_Range="bytes 2-4/17")}) as server:
-        fetched = fetch(server.url("/"), into, allow=server.allow, limits=QUICK, range_=(2, 4))
+        fetched = fetch(server.url("/"), into, allow=server.allow, limits=QUICK, ask=Ask(range_=(2, 4)))
     assert server.asked[0][1]["Range"] == "bytes=2-4"
     assert (fetched.status, fetched.ranges, into.getvalue()) == (206, True, TABLE[2:5])
 

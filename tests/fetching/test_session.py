@@ -7,6 +7,7 @@ import pytest
 import requests
 
 from catalog.fetching.address import Target
+from catalog.fetching.asking import Ask
 from catalog.fetching.fetch import Limits, fetch
 from catalog.fetching.refusals import FetchFailed, FetchRefused
 from catalog.fetching.session import Watch, session_for
@@ -117,7 +118,7 @@ def test_nothing_that_identifies_us_is_sent_along(monkeypatch: pytest.MonkeyPatc
     netrc.write_text("machine 127.0.0.1 login someone password secret\n")
     monkeypatch.setenv("NETRC", str(netrc))
     with serving({"/": redirects("/next", Set_Cookie="id=1"), "/next": sends(b"")}) as server:
-        fetch(server.url("/"), io.BytesIO(), allow=server.allow, limits=QUICK, user_agent="Somebody/1")
+        fetch(server.url("/"), io.BytesIO(), allow=server.allow, limits=QUICK, ask=Ask("Somebody/1"))
     for _path, headers in server.asked:
         assert headers.keys() == {"Host", "User-Agent", "Accept", "Accept-Encoding", "Connection"}
         assert headers["User-Agent"] == "Somebody/1"

@@ -4,15 +4,17 @@ from datetime import timedelta
 
 import pytest
 
+from catalog.language import Text
 from catalog.openness.assessment import assess
 from catalog.openness.facts import DatasetFacts
-from catalog.openness.gate import MUST_BE_MET, MUST_NOT_BE_UNMET, Gate, check_gate, level_now
+from catalog.openness.gate import MUST_BE_MET, MUST_NOT_BE_UNMET, Gate, Held, check_gate, level_now
 from catalog.openness.marks import Mark
 from catalog.vocabulary.criteria import CRITERION
 from tests.openness.make_facts import NOW, make_facts, make_resource
 
 GRACE = timedelta(days=30)
-OPEN, SHUT = Gate(True, (), ()), Gate(False, (), ("timely",))
+OPEN = Gate(True, (), ())
+SHUT = Gate(False, (Text("late", "逾期"),), ("timely",))
 
 
 @pytest.mark.parametrize(
@@ -50,7 +52,8 @@ def test_the_level_follows_the_gate(
     requested: str, granted: str, gate: Gate, lost_days: int | None, level: str, event: str
 ) -> None:
     lost_at = None if lost_days is None else NOW - timedelta(days=lost_days)
-    decided = level_now(requested=requested, granted=granted, gate=gate, lost_at=lost_at, now=NOW, grace=GRACE)
+    held = Held(granted, lost_at, ("timely",) if lost_at else ())
+    decided = level_now(requested, held, gate, now=NOW, grace=GRACE)
     assert (decided.level, decided.event) == (level, event)
 
 
@@ -91,13 +94,13 @@ def test_reasons_say_how_far_it_is(mark: str, en: str, zh: str) -> None:
 def test_an_open_dataset_is_warned_kept_for_the_grace_period_and_then_falls_back() -> None:
     """One life: granted, missed, kept, recovered, missed again, lost, granted again."""
     shut = check_gate(marks_with("accessible", "unmet"), 1)
-    level, lost_at, events = "published", None, []
+    held, events = Held("published"), []
     days = [(0, OPEN), (1, shut), (20, shut), (25, OPEN), (40, shut), (69, shut), (70, shut), (71, shut), (90, OPEN)]
     for day, gate in days:
         now = NOW + timedelta(days=day)
-        decided = level_now(requested="open", granted=level, gate=gate, lost_at=lost_at, now=now, grace=GRACE)
-        level, lost_at = decided.level, decided.lost_at
-        events.append((day, level, decided.event))
+        decided = level_now("open", held, gate, now=now, grace=GRACE)
+        held = Held(decided.level, decided.lost_at, decided.lost)
+        events.append((day, decided.level, decided.event))
         assert (decided.reason is None) == gate.passes
     assert events == [
         (0, "open", "granted"),
@@ -113,5 +116,78 @@ def test_an_open_dataset_is_warned_kept_for_the_grace_period_and_then_falls_back
 
 
 def test_without_a_grace_period_it_falls_at_once() -> None:
-    decided = level_now(requested="open", granted="open", gate=SHUT, lost_at=None, now=NOW, grace=timedelta(0))
+    decided = level_now("open", Held("open"), SHUT, now=NOW, grace=timedelta(0))
     assert (decided.level, decided.event, decided.lost_at) == ("published", "lost", None)
+
+
+def lives(*gates: Gate) -> list[tuple[str, str, tuple[str, ...]]]:
+    """An open dataset through one gate a day: its level, the event and what is lost."""
+    held, seen = Held("open"), []
+    for day, gate in enumerate(gates):
+        decided = level_now("open", held, gate, now=NOW + timedelta(days=day), grace=timedelta(days=3))
+        held = Held(decided.level, decided.lost_at, decided.lost if decided.lost_at else ())
+        seen.append((decided.level, decided.event, decided.lost))
+    return seen
+
+
+def gate_with(**marks: str) -> Gate:
+    """All eight met, but for those given."""
+    given = {code.replace("_", "-"): mark for code, mark in marks.items()}
+    return check_gate([Mark(code, given.get(code, "met"), None, ()) for code in CRITERION], 0)
+
+
+UNSURE = gate_with(accessible="unknown", non_discriminatory="unknown")
+BROKEN = gate_with(accessible="unmet")
+
+
+def test_what_we_did_not_measure_is_no_loss() -> None:
+    """Our own checker was down for days: an open dataset stays open, without a warning."""
+    assert lives(OPEN, UNSURE, UNSURE, UNSURE, UNSURE, OPEN) == [("open", "", ())] * 6
+
+
+def test_what_we_did_not_measure_wins_nothing() -> None:
+    decided = level_now("open", Held("published"), UNSURE, now=NOW, grace=GRACE)
+    assert (decided.level, decided.event) == ("published", "")
+
+
+def test_a_mark_that_was_lost_is_not_won_back_by_not_knowing() -> None:
+    assert lives(BROKEN, UNSURE, UNSURE, UNSURE) == [
+        ("open", "at-risk", ("accessible",)),
+        ("open", "", ("accessible",)),
+        ("open", "", ("accessible",)),
+        ("published", "lost", ("accessible",)),
+    ]
+
+
+def test_another_mark_unknown_does_not_keep_a_mended_one_lost() -> None:
+    late, mended = gate_with(timely="unmet"), gate_with(accessible="unknown")
+    assert lives(late, mended, mended) == [
+        ("open", "at-risk", ("timely",)),
+        ("open", "recovered", ()),
+        ("open", "", ()),
+    ]
+
+
+def test_a_second_loss_is_told_and_does_not_prolong_the_grace() -> None:
+    both = gate_with(accessible="unmet", timely="unmet")
+    assert lives(BROKEN, both, both, both) == [
+        ("open", "at-risk", ("accessible",)),
+        ("open", "at-risk", ("timely", "accessible")),
+        ("open", "", ("timely", "accessible")),
+        ("published", "lost", ("timely", "accessible")),
+    ]
+
+
+@pytest.mark.parametrize("criterion", ["machine_readable", "non_proprietary", "open_license"])
+def test_what_only_the_agency_can_make_unknown_is_a_loss(criterion: str) -> None:
+    """An unheard-of licence or format is a change of the dataset, not a measurement that failed to happen."""
+    (lived,) = lives(gate_with(**{criterion: "unknown"}))
+    assert lived[1] == "at-risk"
+
+
+def test_the_reason_names_what_is_lost_and_not_what_is_unsure() -> None:
+    gate = gate_with(accessible="unknown", open_license="unmet")
+    decided = level_now("open", Held("open"), gate, now=NOW, grace=GRACE)
+    assert decided.reason is not None
+    assert decided.reason.en == "“Open licence” is not met."
+    assert decided.until == NOW + GRACE

@@ -23,7 +23,7 @@ def _identity(key: str) -> dict[str, Any]:
 def with_everything(datasets: QuerySet[Dataset]) -> QuerySet[Dataset]:
     """All that one dataset's answer shows, in a fixed number of queries."""
     return datasets.select_related("agency", "assessment").prefetch_related(
-        "assessment__marks", "resources__version__profile"
+        "assessment__marks", "resources__version__profile", "resources__link"
     )
 
 
@@ -41,7 +41,7 @@ def dataset_for(request: Request, key: str) -> Dataset:
 
 
 def resource_for(request: Request, key: uuid.UUID) -> Resource:
-    resource = Resource.objects.select_related("dataset__agency", "version__profile").filter(pk=key).first()
+    resource = Resource.objects.select_related("dataset__agency", "version__profile", "link").filter(pk=key).first()
     if resource is None:
         raise Http404
     dataset_for(request, str(resource.dataset_id))

@@ -9,6 +9,7 @@ from catalog.api.rest.problems import BadRequest, ProblemItem
 from catalog.language import Text
 
 UNKNOWN = Text("There is no parameter “{name}” here.{nearest}", "这里没有参数“{name}”。{nearest_zh}")
+NOT_ONE_OF = Text("“{value}” is none of {values}.", "“{value}”不是 {values} 之一。")
 NOT_A_NUMBER = Text(
     "“{value}” is not a whole number from {least} to {most}.", "“{value}”不是 {least} 到 {most} 的整数。"
 )
@@ -42,3 +43,12 @@ def whole_number(request: Request, name: str, *, default: int, least: int, most:
         return int(value)
     figures = {"value": value[:50], "least": least, "most": most}
     raise BadRequest([ProblemItem(name, "not-a-number", NOT_A_NUMBER.fill(figures))])
+
+
+def one_of(request: Request, name: str, values: tuple[str, ...]) -> str:
+    """The parameter's value, "" where it is not given."""
+    value = request.query_params.get(name, "")
+    if not value or value in values:
+        return value
+    figures = {"value": value[:50], "values": ", ".join(values)}
+    raise BadRequest([ProblemItem(name, "unknown-value", NOT_ONE_OF.fill(figures))])

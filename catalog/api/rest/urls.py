@@ -3,7 +3,22 @@
 from django.urls import path
 from drf_spectacular.views import SpectacularJSONAPIView
 
-from catalog.api.rest.views import datasets, docs, download, resources, rows, search, vocabularies, workflow
+from catalog.api.rest.views import (
+    agency_openness,
+    bulk,
+    datasets,
+    docs,
+    download,
+    links,
+    notices,
+    resources,
+    rows,
+    search,
+    suggest,
+    validation,
+    vocabularies,
+    workflow,
+)
 
 urlpatterns = [
     path("datasets", search.Datasets.as_view(), name="datasets"),
@@ -19,15 +34,24 @@ urlpatterns = [
     path("datasets/<str:key>/return", workflow.Return.as_view()),
     path("datasets/<str:key>/withdraw", workflow.Withdraw.as_view()),
     path("resources/<uuid:resource_id>", resources.OneResource.as_view()),
+    path("resources/<uuid:resource_id>/checks", links.ResourceChecks.as_view()),
     path("resources/<uuid:resource_id>/content", resources.ResourceContent.as_view()),
-    path("resources/<uuid:resource_id>/validation", resources.ResourceValidation.as_view()),
+    path("resources/<uuid:resource_id>/validation", validation.ResourceValidation.as_view()),
+    path("resources/<uuid:resource_id>/validation.csv", validation.ValidationSheet.as_view(), name="validation-sheet"),
+    path("resources/<uuid:resource_id>/versions", validation.ResourceVersions.as_view()),
     path("resources/<uuid:resource_id>/schema", resources.ResourceSchema.as_view()),
     path("resources/<uuid:resource_id>/rows", rows.Rows.as_view()),
     path("resources/<uuid:resource_id>/download", download.Download.as_view()),
+    path("suggest", suggest.Suggest.as_view()),
     path("agencies", vocabularies.Agencies.as_view()),
     path("agencies/<slug:slug>", vocabularies.OneAgency.as_view()),
+    path("agencies/<slug:slug>/openness", agency_openness.AgencyOpenness.as_view()),
+    path("notices", notices.Notices.as_view()),
+    path("notices/<int:notice_id>/seen", notices.NoticeSeen.as_view()),
     path("themes", vocabularies.Themes.as_view()),
     path("licenses", vocabularies.Licenses.as_view()),
+    path("export/datasets.<str:extension>", bulk.Export.as_view()),
+    path("deleted", bulk.Deleted.as_view()),
     path("openapi.json", SpectacularJSONAPIView.as_view(api_version="1"), name="openapi"),
     path("docs", docs.Docs.as_view(), name="api-docs"),
 ]

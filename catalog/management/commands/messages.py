@@ -84,7 +84,7 @@ def template_of(folder: Path) -> Catalog:
 def update(folder: Path, path: Path) -> None:
     """New texts come in untranslated, texts that are gone go; translations stay."""
     known = read(path)
-    known.update(template_of(folder), no_fuzzy_matching=True)
+    known.update(template_of(folder), no_fuzzy_matching=True, update_creation_date=False)
     known.obsolete.clear()
     with path.open("wb") as file:
         write_po(

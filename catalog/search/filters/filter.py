@@ -3,11 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import tantivy
-
 from catalog.language import Text
+from catalog.search.engine.plan import Condition
 
-Clause = Callable[[tantivy.Schema, tuple[str, ...]], tantivy.Query]
+Parse = Callable[[tuple[str, ...]], Condition]
 
 
 class BadFilter(Exception):
@@ -20,13 +19,18 @@ class BadFilter(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """One parameter: `clause` makes its condition of the values given (any of them fits), or raises BadFilter.
+    """One parameter, declared once: the API, its OpenAPI text, the facets, the portal and CKAN's `fq` read it here.
 
-    `field` is the index field that its facet counts, "" where it has none. `many`: it may be given several times.
+    `parse` makes its condition of the values given, or raises BadFilter. `help` tells its values. `field` is the facet
+    that is counted for it, "" where there is none. `many`: it may be given several times. `ckan`: its name in `fq`.
+    `control`: the kind of field that a page has for it, where it is typed instead of picked from a facet.
     """
 
     name: str
     label: Text
-    clause: Clause
+    parse: Parse
+    help: Text
     field: str = ""
     many: bool = True
+    ckan: str = ""
+    control: str = ""

@@ -13,11 +13,13 @@ FILTERS = (
     terms.HAS_ROWS,
     terms.KEYWORD,
     terms.LANGUAGE,
-    ranges.OPENNESS,
+    ranges.OPENNESS_MIN,
+    ranges.OPENNESS_MAX,
     ranges.MODIFIED_AFTER,
     ranges.MODIFIED_BEFORE,
     ranges.PERIOD_START,
     ranges.PERIOD_END,
+    ranges.PLACE_NAME,
     ranges.BBOX,
 )
 FILTER = {item.name: item for item in FILTERS}

@@ -1,10 +1,12 @@
+from typing import Any
+
 import pytest
 
 from catalog.openness.criteria.accessible import measure
 from catalog.openness.facts import AccessFacts, DatasetFacts, ResourceFacts
 from tests.openness.make_facts import CURL, DAY, NOW, make_check, make_facts, make_resource, make_round, said
 
-GONE = {"ok": False, "direct": False, "ranges": False, "status": 404, "digest": ""}
+GONE: dict[str, Any] = {"ok": False, "direct": False, "ranges": False, "status": 404, "digest": ""}
 
 
 def history(good: int, bad: int) -> tuple[AccessFacts, ...]:

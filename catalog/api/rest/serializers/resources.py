@@ -7,8 +7,14 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from catalog.api.rest.serializers.fields import LanguageMapField
-from catalog.checks.kinds import describe
-from catalog.models import Job, JobStage, Problem, Resource, Version
+from catalog.api.rest.serializers.links import LinkSerializer
+from catalog.api.rest.serializers.validation import COMPARISON, KindSerializer, comparison_json, headline_of
+from catalog.models import Job, JobStage, Link, Problem, Resource, Version
+from catalog.reports.compared import comparison_of
+from catalog.reports.headline import WAITING
+from catalog.reports.kinds import FoundKind
+from catalog.reports.serve import ordered_kinds
+from catalog.reports.words import words_of
 
 
 def address(path: str) -> str:
@@ -16,14 +22,14 @@ def address(path: str) -> str:
 
 
 class ResourceSerializer(serializers.ModelSerializer[Resource]):
-    """`url` downloads the agency's own bytes; `link` is where they were fetched from, empty for an upload.
+    """`url` downloads the agency's own bytes; `link` is where they are fetched from and how it is, null for an upload.
 
     What describes the bytes is null until a version has passed validation.
     """
 
     title = LanguageMapField(required=False)
     description = LanguageMapField(required=False)
-    link = serializers.CharField(source="url", read_only=True)
+    link = serializers.SerializerMethodField()
     url = serializers.SerializerMethodField()
     page = serializers.SerializerMethodField()
     rows_url = serializers.SerializerMethodField()
@@ -61,6 +67,12 @@ class ResourceSerializer(serializers.ModelSerializer[Resource]):
 
     def get_url(self, resource: Resource) -> str:
         return address(f"resources/{resource.pk}/download")
+
+    @extend_schema_field(LinkSerializer(allow_null=True))
+    def get_link(self, resource: Resource) -> Any:
+        if not resource.url:
+            return None
+        return LinkSerializer(getattr(resource, "link", None) or Link(url=resource.url)).data
 
     def get_page(self, resource: Resource) -> str:
         return settings.SITE_URL + resource.get_absolute_url()
@@ -110,11 +122,11 @@ class ProblemSerializer(serializers.ModelSerializer[Problem]):
 
     @extend_schema_field(LanguageMapField)
     def get_message(self, problem: Problem) -> dict[str, str]:
-        return describe(problem.finding)[0].as_map()
+        return words_of(problem.finding)[0].as_map()
 
     @extend_schema_field(LanguageMapField)
     def get_advice(self, problem: Problem) -> dict[str, str]:
-        return describe(problem.finding)[1].as_map()
+        return words_of(problem.finding)[1].as_map()
 
 
 class StageSerializer(serializers.ModelSerializer[JobStage]):
@@ -126,11 +138,18 @@ class StageSerializer(serializers.ModelSerializer[JobStage]):
 
 
 class ValidationSerializer(serializers.ModelSerializer[Job]):
-    """The newest run over a resource. `progress` and `total` are bytes of the present stage."""
+    """A run over a resource. `progress` and `total` are bytes of the present stage.
+
+    `kinds` are in the order in which to mend them; `compared_with` is null for the first version. A caller that was not
+    told to be a stranger sees the version before, be it public or not.
+    """
 
     summary = LanguageMapField()
     stages = StageSerializer(many=True)
     version = serializers.IntegerField(source="version.number", default=None)
+    headline = serializers.SerializerMethodField()
+    kinds = serializers.SerializerMethodField()
+    compared_with = serializers.SerializerMethodField()
     problems = serializers.SerializerMethodField()
 
     class Meta:
@@ -147,10 +166,39 @@ class ValidationSerializer(serializers.ModelSerializer[Job]):
             "summary",
             "version",
             "stages",
+            "headline",
+            "kinds",
+            "compared_with",
             "problems",
         )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._found: dict[Any, tuple[FoundKind, ...]] = {}
 
     @extend_schema_field(ProblemSerializer(many=True))
     def get_problems(self, job: Job) -> Any:
         problems = job.version.problems.all() if job.version else Problem.objects.none()
         return ProblemSerializer(problems, many=True).data
+
+    @extend_schema_field(LanguageMapField)
+    def get_headline(self, job: Job) -> dict[str, str]:
+        return headline_of(job.version, self._kinds(job)) if job.version and job.finished else WAITING.as_map()
+
+    @extend_schema_field(KindSerializer(many=True))
+    def get_kinds(self, job: Job) -> Any:
+        return KindSerializer(list(self._kinds(job)), many=True).data
+
+    @extend_schema_field(COMPARISON)
+    def get_compared_with(self, job: Job) -> dict[str, Any] | None:
+        if job.version is None or job.finished is None:
+            return None
+        strangers = self.context.get("for_strangers", True)
+        return comparison_json(comparison_of(job.version, for_strangers=strangers))
+
+    def _kinds(self, job: Job) -> tuple[FoundKind, ...]:
+        if job.version is None:
+            return ()
+        if job.pk not in self._found:
+            self._found[job.pk] = ordered_kinds(job.version)
+        return self._found[job.pk]

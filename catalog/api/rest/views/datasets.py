@@ -20,8 +20,9 @@ from catalog.api.rest.serializers.history import ActivitySerializer, CommentSeri
 from catalog.api.rest.serializers.openness import OpennessSerializer
 from catalog.api.rest.serializers.resources import VersionSerializer
 from catalog.language import Text
-from catalog.models import PUBLIC_EVENTS, Activity, Dataset, Scope, State, Version
+from catalog.models import PUBLIC_EVENTS, Activity, Dataset, Scope, State
 from catalog.publishing import describe, workflow
+from catalog.reports.versions import listed_of
 
 NOT_MOVED = Text("A dataset can't change its agency.", "数据集不能更换所属机构。")
 
@@ -116,9 +117,11 @@ class DatasetOpennessHistory(APIView):
 class DatasetVersions(APIView):
     @extend_schema(responses=VersionSerializer(many=True), operation_id="dataset_versions")
     def get(self, request: Request, key: str) -> Response:
+        """Newest first: for the agency's members all of them, for others those that were public."""
         refuse_unknown(request, PARAMETERS)
         dataset = dataset_for(request, key)
-        found = Version.objects.filter(resource__dataset=dataset).order_by("-created")
+        strangers = not request.user.has_perm("catalog.view_own_dataset", dataset)
+        found = listed_of(dataset, for_strangers=strangers)
         number, size = page_of(request)
         data = VersionSerializer(found[(number - 1) * size : number * size], many=True).data
         return Response(envelope(request, count=found.count(), results=data))

@@ -19,7 +19,7 @@ from rest_framework.views import APIView
 from catalog.api.rest.access import dataset_for, resource_for, writer
 from catalog.api.rest.parameters import refuse_unknown
 from catalog.api.rest.serializers.fields import LanguageMapField
-from catalog.api.rest.serializers.resources import ResourceSerializer, ValidationSerializer, address
+from catalog.api.rest.serializers.resources import ResourceSerializer, address
 from catalog.language import LanguageMap, Text, as_map
 from catalog.models import Job, Resource, Scope
 from catalog.publishing import files
@@ -76,7 +76,7 @@ class UploadView(APIView):
 
 def accepted(job: Job) -> Response:
     """202: the resource, and where to watch its validation."""
-    resource = Resource.objects.select_related("dataset", "version__profile").get(pk=job.resource_id)
+    resource = Resource.objects.select_related("dataset", "version__profile", "link").get(pk=job.resource_id)
     body = {**ResourceSerializer(resource).data, "job": str(job.pk)}
     headers = {"Location": address(f"resources/{resource.pk}/validation")}
     return Response(body, status=status.HTTP_202_ACCEPTED, headers=headers)
@@ -130,21 +130,6 @@ class OneResource(APIView):
     def get(self, request: Request, resource_id: uuid.UUID) -> Response:
         refuse_unknown(request, ())
         return Response(ResourceSerializer(resource_for(request, resource_id)).data)
-
-
-class ResourceValidation(APIView):
-    @extend_schema(responses=ValidationSerializer, operation_id="resource_validation")
-    def get(self, request: Request, resource_id: uuid.UUID) -> Response:
-        """The newest run for the agency's members; for everyone else the run behind the version served."""
-        refuse_unknown(request, ())
-        resource = resource_for(request, resource_id)
-        jobs = Job.objects.filter(resource=resource).select_related("version").prefetch_related("stages")
-        if not request.user.has_perm("catalog.view_own_dataset", resource.dataset):
-            jobs = jobs.filter(version=resource.version)
-        job = jobs.order_by("-created").first()
-        if job is None:
-            raise Http404
-        return Response(ValidationSerializer(job).data)
 
 
 class ResourceSchema(APIView):

@@ -1,5 +1,6 @@
 """`GET datasets`: search; `POST datasets`: create one."""
 
+from dataclasses import replace
 from typing import Any
 
 from drf_spectacular.types import OpenApiTypes
@@ -11,7 +12,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from catalog.api.rest.access import writer
-from catalog.api.rest.paging import PARAMETERS, envelope, page_of
+from catalog.api.rest.paging import PARAMETERS, cursor_envelope, cursor_of, cursor_text, envelope, page_of
 from catalog.api.rest.parameters import refuse_unknown
 from catalog.api.rest.problems import BadRequest, ProblemItem
 from catalog.api.rest.serializers.datasets import DatasetListSerializer, DatasetSerializer, DatasetWriteSerializer
@@ -23,6 +24,7 @@ from catalog.publishing.refusal import Fault, Refused
 from catalog.search.ask import Results, search_datasets
 from catalog.search.filters.registry import FACETS, FILTER, FILTERS
 from catalog.search.query import SORTS, SearchQuery
+from catalog.search.within import narrowed
 
 UNKNOWN_VALUE = Text("“{value}” is not one of: {known}.", "“{value}”不在以下取值之中：{known}。")
 NO_AGENCY = Text("Name the agency by its slug.", "请用机构的 slug 指明机构。")
@@ -35,10 +37,15 @@ class NotReady(APIException):
 
 
 SEARCH_PARAMETERS = [
-    OpenApiParameter("q", description="Words in Chinese or English; all of them must occur."),
-    *(OpenApiParameter(item.name, description=item.label.en, many=item.many) for item in FILTERS),
+    OpenApiParameter(
+        "q",
+        description='Chinese or English words; all must occur. "a phrase", -without, a OR b, title:word, begin*, ().',
+    ),
+    *(OpenApiParameter(item.name, description=item.help.en, many=item.many) for item in FILTERS),
     OpenApiParameter("sort", enum=list(SORTS)),
     OpenApiParameter("facets", description=f"Names separated by commas: {', '.join(FACETS)}."),
+    OpenApiParameter("within", many=True, description="Count only such values of a facet: `keyword:water`."),
+    OpenApiParameter("cursor", description="`*` for the first page, then as `next` says: any depth costs the same."),
     OpenApiParameter("page", OpenApiTypes.INT),
     OpenApiParameter("page_size", OpenApiTypes.INT),
 ]
@@ -49,6 +56,8 @@ RESULTS = inline_serializer(
         "next": serializers.CharField(allow_null=True),
         "previous": serializers.CharField(allow_null=True),
         "facets": serializers.DictField(),
+        "facets_distinct": serializers.DictField(help_text="How many values each facet has; the first 50 are shown."),
+        "did_you_mean": serializers.CharField(allow_null=True),
         "results": DatasetListSerializer(many=True),
     },
 )
@@ -57,13 +66,21 @@ RESULTS = inline_serializer(
 class Datasets(APIView):
     @extend_schema(operation_id="datasets", parameters=SEARCH_PARAMETERS, responses=RESULTS)
     def get(self, request: Request) -> Response:
-        refuse_unknown(request, ("q", "sort", "facets", *FILTER, *PARAMETERS))
-        results = search(query_of(request))
-        body = envelope(request, count=results.count, results=DatasetListSerializer(results.datasets, many=True).data)
+        refuse_unknown(request, ("q", "sort", "facets", "within", "cursor", *FILTER, *PARAMETERS))
+        query = query_of(request)
+        results = search(query)
+        shown_ = DatasetListSerializer(results.datasets, many=True).data
+        if request.query_params.get("cursor"):
+            following = cursor_text(results.after, query.order) if results.after else ""
+            body = cursor_envelope(request, count=results.count, results=shown_, following=following)
+        else:
+            body = envelope(request, count=results.count, results=shown_)
         body["facets"] = {
             name: [{"value": value, "count": count} for value, count in values]
             for name, values in results.facets.items()
         }
+        body["facets_distinct"] = results.distinct
+        body["did_you_mean"] = results.meant or None
         return Response(body)
 
     @extend_schema(operation_id="dataset_create", request=DatasetWriteSerializer, responses={201: DatasetSerializer})
@@ -96,14 +113,16 @@ def query_of(request: Request) -> SearchQuery:
     sort = parameters.get("sort", "")
     if sort:
         _expect_known("sort", sort, SORTS)
-    return SearchQuery(
+    query = SearchQuery(
         q=parameters.get("q", ""),
         filters={name: tuple(v for v in parameters.getlist(name) if v) for name in FILTER if parameters.get(name)},
         sort=sort,
         page=number,
         page_size=size,
         facets=facets,
+        among=narrowed(parameters.getlist("within")),
     )
+    return replace(query, after=cursor_of(request, query.order))
 
 
 def _expect_known(parameter: str, value: str, known: tuple[str, ...]) -> None:
