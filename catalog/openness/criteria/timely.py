@@ -72,7 +72,9 @@ def measure(facts: DatasetFacts) -> Mark:
         )
     if not facts.every:
         return unknown(
-            TIMELY, [evidence("no-promise", NO_PROMISE, figures, {"age": span(age)}), *_reaches(facts)], PROMISE
+            TIMELY,
+            [evidence("no-promise", NO_PROMISE, figures, {"age": span(age)}, link=_versions(facts)), *_reaches(facts)],
+            PROMISE,
         )
     return _against(facts, age, facts.every)
 
@@ -86,7 +88,7 @@ def _against(facts: DatasetFacts, age: timedelta, every: timedelta) -> Mark:
         *_same(facts),
     ]
     if updates:
-        items.append(evidence("history", HISTORY, {"on_time": on_time, "updates": updates}))
+        items.append(evidence("history", HISTORY, {"on_time": on_time, "updates": updates}, link=_versions(facts)))
     items.extend(_reaches(facts))
     now = 1.0 if ratio <= thresholds.AGE_MET.value else clamp(1 / ratio)
     weight = thresholds.HISTORY_WEIGHT.value if updates else 0.0
