@@ -6,7 +6,8 @@ from pathlib import Path
 from catalog.openness import thresholds
 from catalog.openness.gate import MUST_BE_MET
 from catalog.openness.marks import RULES_VERSION
-from catalog.openness.thresholds import THRESHOLDS, Threshold
+from catalog.openness.threshold import Threshold
+from catalog.openness.thresholds import THRESHOLDS
 from catalog.vocabulary.criteria import CRITERIA, CRITERION
 
 TEXT = (Path(__file__).resolve().parents[2] / "docs" / "openness.md").read_text(encoding="utf-8")

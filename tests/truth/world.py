@@ -179,7 +179,7 @@ def _leave(job: Job, status: str) -> None:
 
 def keep_fetches(resource: Resource, file: File) -> None:
     """Rows as the daily check writes them (catalog/pipeline/access.py), over bytes that it got."""
-    version = Version.objects.filter(pk=resource.version_id).first()
+    version = resource.version
     if version is None:
         return
     AccessCheck.objects.bulk_create(
