@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from catalog.api.ckan.registry import ACTIONS
+from catalog.api.ckan.solr_fields import KNOWN
 from catalog.rows.operators import OPERATORS
 from catalog.search.filters.registry import FILTERS
 
@@ -36,6 +38,11 @@ def test_every_search_filter_is_documented(name: str) -> None:
 @pytest.mark.parametrize("name", [operator.name for operator in OPERATORS])
 def test_every_row_operator_is_documented(name: str) -> None:
     assert name in _first_cells("api.md")
+
+
+@pytest.mark.parametrize("name", [*(action.name for action in ACTIONS), *KNOWN])
+def test_every_ckan_action_and_search_field_is_documented(name: str) -> None:
+    assert name in _first_cells("ckan.md")
 
 
 @pytest.mark.parametrize("page", sorted(path.name for path in ROOT.glob("*.md")))

@@ -8,10 +8,12 @@ is valid, every row of it can be queried, and the warnings lower its openness.
 """
 
 from catalog.checks.file_kinds import FILE_KINDS
+from catalog.checks.format_kinds import FORMAT_KINDS
 from catalog.checks.kind import ERROR, NOTICE, WARNING, Kind
 from catalog.checks.no_table_kinds import NO_TABLE_KINDS
 from catalog.checks.row_kinds import ROW_KINDS
 from catalog.checks.schema_kinds import SCHEMA_KINDS
+from catalog.checks.text_kinds import TEXT_KINDS
 from catalog.checks.value_kinds import VALUE_KINDS
 from catalog.language import Text
 from catalog.profiling.profile import BOOLEAN, DATE, DATETIME, INTEGER, NUMBER, TIME
@@ -33,7 +35,8 @@ from catalog.vocabulary.formats import FORMAT
 __all__ = ("ERROR", "KINDS", "NOTICE", "WARNING", "Kind", "describe", "severity")
 
 KINDS: dict[str, Kind] = {
-    kind.code: kind for kind in (*FILE_KINDS, *ROW_KINDS, *VALUE_KINDS, *SCHEMA_KINDS, *NO_TABLE_KINDS)
+    kind.code: kind
+    for kind in (*FILE_KINDS, *ROW_KINDS, *TEXT_KINDS, *VALUE_KINDS, *SCHEMA_KINDS, *FORMAT_KINDS, *NO_TABLE_KINDS)
 }
 
 # Figures that are codes, and what people read in their place.
@@ -60,6 +63,7 @@ WORDS = {
     },
     "format": {code: format_.label for code, format_ in FORMAT.items()},
     "claimed": {code: format_.label for code, format_ in FORMAT.items()},
+    "inner": {code: format_.label for code, format_ in FORMAT.items()},
 }
 MORE = Text(" {more} more like it.", " 另有 {more} 处同类问题。")
 

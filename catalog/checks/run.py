@@ -10,10 +10,12 @@ from catalog.checks.duplicate_keys import check_duplicate_keys
 from catalog.checks.duplicate_rows import check_duplicate_rows
 from catalog.checks.empty_columns import check_empty_columns
 from catalog.checks.encoding import check_encoding
+from catalog.checks.geometry import check_geometry
 from catalog.checks.lost_zeros import check_lost_zeros
 from catalog.checks.number_texts import check_number_texts
 from catalog.checks.personal_data import check_personal_data
 from catalog.checks.personal_names import check_header
+from catalog.checks.row_limit import check_row_limit
 from catalog.checks.scientific_ids import check_scientific_ids
 from catalog.checks.sparse_columns import check_sparse_columns
 from catalog.checks.subject import Subject
@@ -40,6 +42,8 @@ CHECKS: tuple[Callable[[Subject], tuple[Finding, ...]], ...] = (
     check_empty_columns,
     check_sparse_columns,
     check_constant_columns,
+    check_geometry,
+    check_row_limit,
 )
 
 

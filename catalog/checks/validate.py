@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import duckdb
@@ -52,10 +52,10 @@ def validate_file(
     sniffed = sniff(path, filename)
     about_file = (*check_filename(filename), *run_file_checks(sniffed))
     try:
-        table = read_sniffed(path, sniffed, limits)
+        table = read_sniffed(path, sniffed, replace(limits, scratch=workdir))
         if isinstance(table, NoTable):
             return Validation(sniffed, None, (), (*table.findings, *about_file))
-        table.texts = expected.texts
+        table.texts |= {index for index, title in enumerate(table.header) if title in expected.texts}
         staging = stage(table, workdir, parquet, limits, progress)
     except Unreadable as unreadable:
         return Validation(sniffed, None, (), (unreadable.finding, *about_file))

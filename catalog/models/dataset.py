@@ -48,6 +48,7 @@ class DatasetQuerySet(models.QuerySet["Dataset"]):
 class Dataset(models.Model):
     """`requested_level` is what the agency wants; `release_level` what holds: `open` is granted by measurement only.
 
+    `extras` keeps what other catalogs' clients say of it and no field here is for: text by key.
     While an open dataset misses the gate, `level_lost_at` is since when, and `level_lost` names the criteria.
     `measured` is when its marks were last looked at: an assessment is kept only where something changed.
     """
@@ -80,6 +81,7 @@ class Dataset(models.Model):
     period_end = models.DateField(_("data to"), null=True, blank=True)
     spatial = models.JSONField(_("area (GeoJSON)"), null=True, blank=True)
     declared_records = models.PositiveBigIntegerField(_("number of records, if known"), null=True, blank=True)
+    extras = models.JSONField(default=dict, blank=True, editable=False)
     issued = models.DateTimeField(null=True, blank=True, editable=False)
     modified = models.DateTimeField(auto_now_add=True, editable=False)
     created = models.DateTimeField(auto_now_add=True)

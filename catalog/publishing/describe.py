@@ -43,6 +43,7 @@ FIELDS = (
     "period_end",
     "spatial",
     "declared_records",
+    "extras",
 )
 
 

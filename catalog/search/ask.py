@@ -11,7 +11,7 @@ from django.db.models import Prefetch, QuerySet
 
 from catalog.models import Dataset, Outbox, Resource
 from catalog.search.engine.generation import Generation
-from catalog.search.engine.question import After, Question
+from catalog.search.engine.question import After, Answer, Question
 from catalog.search.engine.reader import Reader, answer
 from catalog.search.engine.refusal import IndexUnusable
 from catalog.search.query import SearchQuery, question_of
@@ -59,6 +59,12 @@ def search_datasets(query: SearchQuery) -> Results:
         after=found.hits[-1].after if more else None,
         meant=meant,
     )
+
+
+def asked(question: Question) -> Answer:
+    """Hits and counts of what is public now. Raises IndexUnusable."""
+    generation = open_index()
+    return answer(generation, replace(question, hidden=hidden_since(generation)))
 
 
 def similar_datasets(dataset: Dataset, most: int = 4) -> tuple[Dataset, ...]:

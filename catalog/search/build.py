@@ -31,6 +31,7 @@ class Row(NamedTuple):
     frequency: str
     languages: list[str]
     modified: Any
+    created: Any
     period_start: date | None
     period_end: date | None
     spatial: dict[str, Any] | None
@@ -87,6 +88,7 @@ def _rows(datasets: Any) -> Any:
             "frequency",
             "languages",
             "modified",
+            "created",
             "period_start",
             "period_end",
             "spatial",
@@ -118,6 +120,7 @@ def document_of(row: Row) -> Document:
         marks=tuple((mark.partition(":")[0], mark.partition(":")[2]) for mark in row.marks),
         openness=row.score or 0.0,
         modified=row.modified,
+        created=row.created,
         column_names=tuple(title for profile in row.profiles for title in profile["columns"] or ()),
         has_rows=bool(row.profiles),
         period_start=row.period_start or min(starts, default=None),

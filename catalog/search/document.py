@@ -25,6 +25,7 @@ class Document:
     marks: tuple[tuple[str, str], ...]
     openness: float
     modified: datetime
+    created: datetime
     column_names: tuple[str, ...] = ()
     has_rows: bool = False
     period_start: date | None = None

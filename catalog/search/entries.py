@@ -7,7 +7,7 @@ that flattens: w / (FLAT + w). Robertson and Zaragoza, The Probabilistic Relevan
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, datetime
 from hashlib import blake2b
 from math import nan
 from pathlib import Path
@@ -146,5 +146,9 @@ def _numbers(document: Document) -> tuple[float, ...]:
     """In the order of NUMBERS; an open end of a period reaches as far as can be."""
     start, end = document.period_start, document.period_end
     period = (start.toordinal() if start else 0, end.toordinal() if end else 10**7) if start or end else (nan, nan)
-    modified = document.modified if document.modified.tzinfo else document.modified.replace(tzinfo=UTC)
-    return (modified.timestamp() * 1_000_000 // 1, document.openness, *period, *(document.bbox or (nan,) * 4))
+    moments = (_microseconds(document.modified), _microseconds(document.created))
+    return (*moments, document.openness, *period, *(document.bbox or (nan,) * 4))
+
+
+def _microseconds(moment: datetime) -> float:
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp() * 1_000_000 // 1

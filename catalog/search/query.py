@@ -161,3 +161,11 @@ def _field(name: str, value: grammar.Words | grammar.Phrase) -> plan.Need:
         return plan.Begins(terms.value_term(facet, value.text))
     forms = dict.fromkeys((value.text, value.text.lower(), value.text.upper()))
     return plan.AnyOf(tuple(plan.Term(terms.value_term(facet, form)) for form in forms))
+
+
+def text_need(text: str, *, phrase: bool = False, starts: bool = False, title: bool = False) -> plan.Need:
+    """Words as they are typed, with no query language in them: anywhere, or in titles alone."""
+    if phrase and not title:
+        return _need(grammar.Phrase(text))
+    words = [_words(part, starts, terms.TITLE if title else terms.WORD) for part in text.split()]
+    return words[0] if len(words) == 1 else plan.AllOf(tuple(words))

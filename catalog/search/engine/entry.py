@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 # Name of each number column, in file order. Moments are microseconds, days proleptic ordinals; NaN is none.
-NUMBERS = ("modified", "openness", "period_start", "period_end", "west", "south", "east", "north")
+NUMBERS = ("modified", "created", "openness", "period_start", "period_end", "west", "south", "east", "north")
 # Whole values, each a facet.
 FACETS = ("agency", "theme", "keyword", "format", "license", "level", "frequency", "mark", "has_rows", "language")
 

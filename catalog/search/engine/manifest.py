@@ -12,7 +12,7 @@ from pathlib import Path
 from catalog.search.engine.refusal import IndexUnusable
 
 # Raised when terms or files change: an index of another version is built anew.
-VERSION = "3"
+VERSION = "4"
 NAME = "manifest.json"
 
 

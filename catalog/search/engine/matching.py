@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from uuid import UUID
 
 import numpy as np
 import numpy.typing as npt
@@ -50,6 +51,10 @@ class Matcher:
                 found = self._all((need,))
             case plan.Liking(inner, likes):
                 found = self._liking(self.match(inner), likes)
+            case plan.Fits(condition):
+                found = Match(np.flatnonzero(mask_of(self.segment, condition)).astype(np.int32))
+            case plan.Among(ids):
+                found = Match(self._docs_of(ids))
         return found
 
     def _term(self, term: plan.Term) -> Match:
@@ -67,6 +72,10 @@ class Matcher:
         for name in names:
             found[self.segment.postings(need.kind + name)[0]] = True
         return np.flatnonzero(found).astype(np.int32)
+
+    def _docs_of(self, ids: frozenset[UUID]) -> Docs:
+        docs = (self.segment.doc_of(identity) for identity in ids)
+        return np.array(sorted(doc for doc in docs if doc >= 0), np.int32)
 
     def _in_order(self, words: tuple[bytes, ...]) -> Match:
         found = self._all(tuple(plan.Term(word) for word in dict.fromkeys(words)))

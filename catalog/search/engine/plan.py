@@ -1,6 +1,7 @@
 """What a search asks of the engine, once words have become terms: a tree of frozen values."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,21 @@ class Nothing:
     """Something was asked for, but nothing that could be a word."""
 
 
-Need = Term | Begins | InOrder | AllOf | AnyOf | Without | Liking | Nothing
+@dataclass(frozen=True, slots=True)
+class Fits:
+    """Documents that a filter lets through; all count the same."""
+
+    condition: "Condition"
+
+
+@dataclass(frozen=True, slots=True)
+class Among:
+    """The documents with these ids."""
+
+    ids: frozenset[UUID]
+
+
+Need = Term | Begins | InOrder | AllOf | AnyOf | Without | Liking | Fits | Among | Nothing
 EVERYTHING = AllOf(())
 
 

@@ -6,12 +6,13 @@ from uuid import UUID
 
 from catalog.search.engine.plan import EVERYTHING, Condition, Need
 
-RELEVANCE, TITLE = "relevance", "title"
+# SAME: all are equal, so that their ids alone decide.
+RELEVANCE, TITLE, SAME = "relevance", "title", "same"
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """`by`: RELEVANCE, TITLE or the name of a number. Equal ones stand in the order of their ids."""
+    """`by`: RELEVANCE, TITLE, SAME or the name of a number. Equal ones stand in the order of their ids."""
 
     by: str = RELEVANCE
     descending: bool = True

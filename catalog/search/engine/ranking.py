@@ -6,7 +6,7 @@ from uuid import UUID
 import numpy as np
 import numpy.typing as npt
 
-from catalog.search.engine.question import RELEVANCE, TITLE, After, Hit, Order
+from catalog.search.engine.question import RELEVANCE, SAME, TITLE, After, Hit, Order
 from catalog.search.engine.segment import Docs, Mask, Segment
 
 Keys = npt.NDArray[np.float32] | npt.NDArray[np.float64]
@@ -26,6 +26,8 @@ def candidates(segment: Segment, docs: Docs, scores: npt.NDArray[np.float32] | N
     sign = 1 if order.descending else -1
     if order.by == RELEVANCE:
         return Candidates(segment, docs, np.zeros(len(docs), np.float32) if scores is None else scores)
+    if order.by == SAME:
+        return Candidates(segment, docs, np.zeros(len(docs), np.float32))
     if order.by == TITLE:
         return Candidates(segment, docs, sign * segment.arrays["title_rank"][docs].astype(np.float64))
     return Candidates(segment, docs, sign * np.nan_to_num(segment.number(order.by)[docs], nan=-1.0))

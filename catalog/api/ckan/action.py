@@ -1,0 +1,19 @@
+"""What an action is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from catalog.api.ckan.request import Call
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """`run` gives what stands under `result`, or raises CkanError; its docstring is what `help_show` answers.
+
+    `writes`: it changes something, so it is refused by GET.
+    """
+
+    name: str
+    run: Callable[[Call], Any]
+    writes: bool = False

@@ -1,0 +1,113 @@
+"""Datasets, written. What a CKAN client creates is a draft here: it becomes public through review, like any other."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from catalog.api.ckan.access import package_for, whole, writer
+from catalog.api.ckan.errors import Invalid, NotAuthorized
+from catalog.api.ckan.package_fields import Fields
+from catalog.api.ckan.request import Call
+from catalog.api.ckan.resource_writes import add, change
+from catalog.api.ckan.values import required, structure, text
+from catalog.models import Dataset, Resource, Scope, State
+from catalog.publishing import describe, resources, workflow
+from catalog.standards.ckan import to_package
+from catalog.vocabulary.levels import OPEN
+
+DELETED = "Deleted through the CKAN API."
+
+
+def package_create(call: Call) -> dict[str, Any]:
+    """Create a new dataset (package): a draft, until a reviewer of its organization approves it.
+
+    :param name: its name in addresses: 2 to 100 small letters, digits, - and _
+    :param owner_org: the id or name of its organization
+    :param title, notes, license_id, tags, tag_string, groups, maintainer, maintainer_email, url, extras: what it is
+    :param title_translated, notes_translated: the same in several languages, by language tag
+    :param resources: dictionaries with `url`, each of which is fetched; files are sent by `resource_create`
+    """
+    user = writer(call, "create packages")
+    fields = Fields(call.data)
+    name, agency = fields.check_name(), fields.find_agency()
+    values = {"requested_level": OPEN, **fields.read(whole=True)}
+    if agency is None:
+        raise ValueError("a missing organization is a fault that read() raises")
+    if not user.has_perm("catalog.create_dataset", agency):
+        raise NotAuthorized(f"User {user.get_username()} not authorized to add dataset to this organization")
+    with transaction.atomic():
+        dataset = describe.create(agency, values, actor=user, slug=name)
+        for given in _resources(call):
+            add(dataset, given, {}, actor=user)
+    return _shown(dataset)
+
+
+def package_update(call: Call) -> dict[str, Any]:
+    """Update a dataset (package): what is not given is emptied. Resources stay as they are unless they are given.
+
+    :param id: the id or name of the dataset; the rest as for `package_create`
+    """
+    return _change(call, whole=True)
+
+
+def package_patch(call: Call) -> dict[str, Any]:
+    """Update the given fields of a dataset (package), and leave the others as they are.
+
+    :param id: the id or name of the dataset; the rest as for `package_create`
+    """
+    return _change(call, whole=False)
+
+
+def _change(call: Call, *, whole: bool) -> dict[str, Any]:
+    key = required(call.data, "id", "name")
+    user = writer(call, f"edit package {key[:100]}")
+    dataset = package_for(call, key)
+    values = Fields({**call.data, "name": dataset.slug}).read(whole=whole)
+    with transaction.atomic():
+        changed = describe.change(dataset, values, actor=user)
+        if "resources" in call.data:
+            _replace(changed, _resources(call), user)
+    return _shown(changed)
+
+
+def _replace(dataset: Dataset, given: list[dict[str, Any]], user: Any) -> None:
+    """Those with an id are changed, those without are new, those that are missing go."""
+    present = {str(resource.pk): resource for resource in Resource.objects.filter(dataset=dataset)}
+    kept = [text(one, "id") for one in given if one.get("id")]
+    if unknown := [key for key in kept if key not in present]:
+        raise Invalid({"resources": [{"id": [f"Not found: {unknown[0][:100]}"]}]})
+    for one in given:
+        if one.get("id"):
+            change(present[text(one, "id")], one, {}, actor=user, whole=False)
+        else:
+            add(dataset, one, {}, actor=user)
+    for key in present.keys() - set(kept):
+        resources.remove(present[key], actor=user)
+
+
+def _resources(call: Call) -> list[dict[str, Any]]:
+    given = structure(call.data, "resources") or []
+    if not isinstance(given, list) or not all(isinstance(one, dict) for one in given):
+        raise Invalid({"resources": ["Resources are a list of dictionaries"]})
+    return given
+
+
+def package_delete(call: Call) -> None:
+    """Delete a dataset (package). One that was public is withdrawn, and its page says so.
+
+    :param id: the id or name of the dataset
+    """
+    key = required(call.data, "id")
+    user = writer(call, f"delete package {key[:100]}")
+    dataset = package_for(call, key)
+    if dataset.state == State.PUBLIC:
+        user = writer(call, f"delete package {key[:100]}", Scope.REVIEW)
+        workflow.withdraw(dataset, actor=user, now=timezone.now(), reason=DELETED)
+    else:
+        describe.delete(dataset, actor=user)
+
+
+def _shown(dataset: Dataset) -> dict[str, Any]:
+    return to_package(whole(Dataset.objects.filter(pk=dataset.pk)).get(), site=settings.SITE_URL)
