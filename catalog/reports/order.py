@@ -3,7 +3,7 @@
 1. errors: while there is one, the file can't be used at all;
 2. personal data that nobody has resolved: while there is any, nothing can be public;
 3. warnings, those that touch most rows first; of equal ones those that weigh on more marks;
-4. notices, in the same way: they only tell.
+4. notices, in the same way: they only tell; and personal data that was resolved.
 """
 
 from collections.abc import Iterable
@@ -32,8 +32,8 @@ def _key(kind: FoundKind, rows: int, personal_open: bool) -> tuple[int, int, int
 def _rank(kind: FoundKind, personal_open: bool) -> int:
     if kind.severity == ERROR:
         return 0
-    if blocks(kind, personal_open=personal_open):
-        return 1
+    if kind.code in BLOCKING:
+        return 1 if personal_open else 3
     return 2 if kind.severity == WARNING else 3
 
 

@@ -28,7 +28,7 @@ def test_what_touches_more_rows_comes_first() -> None:
 
 
 def test_personal_data_that_was_resolved_blocks_nothing() -> None:
-    kinds = (found("personal-data"), found("short-row", 9, named=9))
+    kinds = (found("personal-data", 50), found("short-row", 9, named=9))
     assert [kind.code for kind in in_order(kinds, rows=100, personal_open=False)] == ["short-row", "personal-data"]
     assert not blocks(kinds[0], personal_open=False)
     assert blocks(kinds[0], personal_open=True)
