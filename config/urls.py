@@ -7,6 +7,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("api/v1/", include("catalog.api.rest.urls")),
     path("", include("catalog.api.ckan.urls")),
+    path("", include("catalog.api.mcp.urls")),
     path("", include("catalog.api.standards.urls")),
     path("", include("portal.urls")),
 ]
