@@ -2,24 +2,17 @@ from pathlib import Path
 
 import pytest
 
-from catalog.checks.duplicate_rows import check_duplicate_rows
-from catalog.checks.subject import Subject
-from catalog.reading.duck import locked_down
-from catalog.reading.table import Sniffed
-from tests.reading.files import make_file, stage_file
+from tests.checks.checked import found
 
 MANY = "".join(f"{n},{n % 7}\n" for n in range(3_000))
 
 
 def duplicates(folder: Path, rows: str) -> list[tuple[int | None, int]]:
-    staging = stage_file(make_file(folder, "a,b\n" + rows), folder)
-    with locked_down(folder) as connection:
-        found = check_duplicate_rows(Subject(Sniffed("csv"), staging.columns, staging.staged.parquet, connection))
-    return [(finding.row, finding.count) for finding in found]
+    return [(finding.row, finding.count) for finding in found(folder, "a,b\n" + rows, "duplicate-row")]
 
 
 @pytest.mark.parametrize(
-    ("rows", "found"),
+    ("rows", "expected"),
     [
         ("1,x\n2,y\n3,z\n", []),
         ("1,x\n1,y\n2,y\n", []),
@@ -31,9 +24,9 @@ def duplicates(folder: Path, rows: str) -> list[tuple[int | None, int]]:
     ],
 )
 def test_rows_that_are_the_same_in_every_cell_are_counted(
-    tmp_path: Path, rows: str, found: list[tuple[int, int]]
+    tmp_path: Path, rows: str, expected: list[tuple[int, int]]
 ) -> None:
-    assert duplicates(tmp_path, rows) == found
+    assert duplicates(tmp_path, rows) == expected
 
 
 def test_rows_that_differ_in_a_wrong_cell_are_not_the_same(tmp_path: Path) -> None:

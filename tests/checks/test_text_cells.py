@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from catalog.checks.text_cells import TEXT_RULES
@@ -60,7 +61,8 @@ def test_all_are_counted_and_the_first_hundred_named(tmp_path: Path) -> None:
 
 
 def test_character_lost_before_is_named(tmp_path: Path) -> None:
-    validation = validated(tmp_path, '[{"name": "caf\ufffd"}, {"name": "tea"}]', "data.json")
+    duckdb.sql(f"COPY (SELECT unnest(['caf\ufffd', 'tea']) AS name) TO '{tmp_path}/source.parquet'")
+    validation = validated(tmp_path, (tmp_path / "source.parquet").read_bytes(), "data.parquet")
     assert [(finding.code, finding.row) for finding in validation.findings] == [("replacement-character", 1)]
 
 
