@@ -1,4 +1,4 @@
-"""What an agency says of a file, in a real browser: contacts marked, personal data resolved, a schema that is checked."""
+"""What an agency says of a file, in a real browser: contacts marked, personal data resolved, a schema checked."""
 
 import json
 import re
@@ -76,16 +76,6 @@ def _resolve(page: Page, report: str) -> None:
     page.get_by_role("button", name="可以公开").click()
     expect(page.get_by_text("值班手机，对外公布。")).to_be_visible(timeout=20_000)
     _wait_for_the_run(page)
-
-
-SHOTS = Path("/tmp/shots-checks")
-
-
-def _shoot(page: Page, name: str) -> None:
-    for width in (1280, 390):
-        page.set_viewport_size({"width": width, "height": 900})
-        page.screenshot(path=SHOTS / f"{name}-{width}.png", full_page=True)
-    page.set_viewport_size({"width": 1280, "height": 900})
 
 
 def _publish(publisher: Page, reviewer: Page, in_admin: str) -> None:
