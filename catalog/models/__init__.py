@@ -14,6 +14,7 @@ from catalog.models.problem import Clearance, Problem, Severity
 from catalog.models.publication import Publication
 from catalog.models.resource import Origin, Resource, Version
 from catalog.models.standing import Standing, standing_of
+from catalog.models.substance import VersionSubstance
 from catalog.models.table import TableProfile
 from catalog.models.token import Scope, Token
 from catalog.models.turn import Turn
@@ -57,5 +58,6 @@ __all__ = [
     "Turn",
     "Upload",
     "Version",
+    "VersionSubstance",
     "standing_of",
 ]
