@@ -4,6 +4,7 @@ from catalog.models.activity import PUBLIC_EVENTS, Activity, Event
 from catalog.models.agency import Agency, Membership, Role
 from catalog.models.bulk import Snapshot, Tombstone
 from catalog.models.dataset import Dataset, State
+from catalog.models.expectation import ContactColumn, ResourceSchema
 from catalog.models.job import UNFINISHED, Job, JobStage, Stage, Status, Upload
 from catalog.models.link import HOST_TURN, Link, LinkCheck
 from catalog.models.notice import Notice
@@ -13,6 +14,7 @@ from catalog.models.problem import Clearance, Problem, Severity
 from catalog.models.publication import Publication
 from catalog.models.resource import Origin, Resource, Version
 from catalog.models.standing import Standing, standing_of
+from catalog.models.substance import VersionSubstance
 from catalog.models.table import TableProfile
 from catalog.models.token import Scope, Token
 from catalog.models.turn import Turn
@@ -26,6 +28,7 @@ __all__ = [
     "Agency",
     "Assessment",
     "Clearance",
+    "ContactColumn",
     "CriterionMark",
     "Dataset",
     "Event",
@@ -40,6 +43,7 @@ __all__ = [
     "Problem",
     "Publication",
     "Resource",
+    "ResourceSchema",
     "Role",
     "Scope",
     "Severity",
@@ -54,5 +58,6 @@ __all__ = [
     "Turn",
     "Upload",
     "Version",
+    "VersionSubstance",
     "standing_of",
 ]

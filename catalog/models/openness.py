@@ -39,7 +39,7 @@ class Assessment(models.Model):
 
 
 class CriterionMark(models.Model):
-    """One of the eight. `evidence` is a list of {code, figures, text}; `advice` is empty when the mark is met."""
+    """One of the eight. `evidence` is a list of {code, figures, text, link}; `advice` is empty when the mark is met."""
 
     assessment = models.ForeignKey(Assessment, on_delete=models.CASCADE, related_name="marks")
     position = models.PositiveSmallIntegerField()

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from catalog.profiling.profile import Profile
+from catalog.profiling.substance import Substance
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +27,21 @@ class AccessFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class ResourceFacts:
-    """`changed` is when the content last changed (a new version with other bytes), None before the first version.
+class Statement:
+    """Words of the publisher's, in one language. `field` is a metadata field, "file" for what a file itself says."""
 
-    `status` is the last validation's: queued, running, valid, invalid or failed. `format` is what the bytes are.
+    field: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceFacts:
+    """`changed` is when the content last changed, None before the first version; `changes` are all such moments.
+
+    A version with the same rows as one before it, in whatever file, is no change; `repeats` counts those. `path` is the
+    file's page on this site, "" where it has none; `url` is filled for a link. `substance` is None where it was never
+    measured. `status` is the last validation's: queued, running, valid, invalid or failed. `format` is what the bytes
+    are.
     `profile` is None for what has no table. `problems` are the codes found, each with its count.
     """
 
@@ -47,6 +59,10 @@ class ResourceFacts:
     problems: tuple[tuple[str, int], ...]
     has_schema: bool
     checks: tuple[AccessFacts, ...]
+    substance: Substance | None = None
+    repeats: int = 0
+    path: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +71,8 @@ class DatasetFacts:
 
     `missing_mandatory` and `missing_recommended` name the metadata fields that are empty. `harvested_from` is the
     origin's address, "" for the publisher's own. `access_conditions`: the agency asks for a login, key, fee or purpose.
+    `collection_method` and `provenance` are the publisher's words in one language each; `statements` is all else that
+    it says in words, where conditions may be hidden. `homes` are the hosts that are the agency's own.
     `personal_data_open` counts the personal-data findings that no reviewer has resolved.
     """
 
@@ -63,8 +81,8 @@ class DatasetFacts:
     every: timedelta | None
     license: str
     collected_by_publisher: bool
-    has_collection_method: bool
-    has_provenance: bool
+    collection_method: tuple[str, ...]
+    provenance: tuple[str, ...]
     harvested_from: str
     access_conditions: bool
     declared_records: int | None
@@ -74,3 +92,6 @@ class DatasetFacts:
     recommended_fields: int
     personal_data_open: int
     resources: tuple[ResourceFacts, ...]
+    statements: tuple[Statement, ...] = ()
+    homes: tuple[str, ...] = ()
+    path: str = ""

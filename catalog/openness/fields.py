@@ -21,7 +21,20 @@ FIELDS = {
 }
 
 
+# Where else words of the publisher's stand.
+PLACES = {
+    "access_conditions": Text("Conditions of access", "获取条件"),
+    "resource": Text("A file's title or description", "文件的标题或说明"),
+    "file": Text("The file itself", "文件内容"),
+}
+
+
+def label_of(field: str) -> Text:
+    """As people call it; a field that no table knows stands under its own name."""
+    return FIELDS.get(field) or PLACES.get(field) or Text(field, field)
+
+
 def named(fields: Iterable[str]) -> Text:
-    """A list of them; a field that the table does not know stands under its own name."""
-    labels = [FIELDS.get(field, Text(field, field)) for field in fields]
+    """A list of them."""
+    labels = [label_of(field) for field in fields]
     return Text(", ".join(label.en for label in labels), "、".join(label.zh for label in labels))

@@ -14,14 +14,19 @@ OTHERS = Text("And {more:,} more files.", "另有 {more:,} 个文件。")
 
 
 def evidence(
-    code: str, text: Text, figures: Mapping[str, object] | None = None, words: Mapping[str, Text] | None = None
+    code: str,
+    text: Text,
+    figures: Mapping[str, object] | None = None,
+    words: Mapping[str, Text] | None = None,
+    *,
+    link: str = "",
 ) -> Evidence:
     """`words` are figures that read differently in each language; they are no part of the JSON figures."""
     values = {name: _short(value) for name, value in (figures or {}).items()}
     spoken = words or {}
     english = text.en.format_map({**values, **{name: word.en for name, word in spoken.items()}})
     chinese = text.zh.format_map({**values, **{name: word.zh for name, word in spoken.items()}})
-    return Evidence(code, Text(english, chinese), values)
+    return Evidence(code, Text(english, chinese), values, link)
 
 
 def listed(items: Sequence[Evidence]) -> list[Evidence]:

@@ -6,16 +6,20 @@ from dataclasses import dataclass, field
 from catalog.language import Text
 
 # Raised whenever a rule or threshold changes, so that old marks can be told from new ones.
-RULES_VERSION = "2"
+RULES_VERSION = "3"
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One measured figure in a sentence: `code` is stable, `figures` are JSON values, `text` is filled in."""
+    """One measured figure in a sentence: `code` is stable, `figures` are JSON values, `text` is filled in.
+
+    `link` leads to the very figure: a path on this site, or the licence's own address; "" where there is no such page.
+    """
 
     code: str
     text: Text
     figures: Mapping[str, object] = field(default_factory=dict)
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,101 +3,31 @@
 Whoever changes a figure here raises `catalog.openness.marks.RULES_VERSION`.
 """
 
-from dataclasses import dataclass
-
 from catalog.language import Text
+from catalog.openness.complete_thresholds import (
+    CELLS_MET,
+    CELLS_PARTLY,
+    DECLARED_MET,
+    DECLARED_PARTLY,
+    GAPS_MET,
+    RECOMMENDED_MET,
+    REPEATS_MET,
+    REPEATS_PARTLY,
+    REQUIRED_MET,
+    REQUIRED_PARTLY,
+    ROWS_MET,
+    ROWS_PARTLY,
+    SERIES_EVEN,
+)
+from catalog.openness.threshold import COUNT, SHARE, TIMES, Threshold
 from catalog.vocabulary.criteria import (
     ACCESSIBLE,
-    COMPLETE,
     MACHINE_READABLE,
     NON_DISCRIMINATORY,
     PRIMARY,
     TIMELY,
 )
 
-SHARE, TIMES, COUNT = "share", "times", "count"
-
-
-@dataclass(frozen=True, slots=True)
-class Threshold:
-    """`code` is its name in the documentation; `meaning` says what it decides."""
-
-    criterion: str
-    code: str
-    value: float
-    unit: str
-    meaning: Text
-
-    @property
-    def shown(self) -> str:
-        """As people read it, the same in both languages: 95%, 1.1×, 30."""
-        if self.unit == SHARE:
-            return f"{self.value * 100:g}%"
-        return f"{self.value:g}×" if self.unit == TIMES else f"{self.value:g}"
-
-
-ROWS_MET = Threshold(
-    COMPLETE,
-    "rows-met",
-    1.0,
-    SHARE,
-    Text("rows read, of the rows in the file: met from here", "可读取的行占文件行数的比例：达到的下限"),
-)
-ROWS_PARTLY = Threshold(
-    COMPLETE,
-    "rows-partly",
-    0.99,
-    SHARE,
-    Text("the same: partly met from here, not met below", "同上：部分达到的下限，低于此为未达到"),
-)
-CELLS_MET = Threshold(
-    COMPLETE,
-    "cells-met",
-    0.95,
-    SHARE,
-    Text("cells that are filled and fit their column: met from here", "已填写且符合列类型的单元格比例：达到的下限"),
-)
-CELLS_PARTLY = Threshold(
-    COMPLETE,
-    "cells-partly",
-    0.7,
-    SHARE,
-    Text("the same: partly met from here, not met below", "同上：部分达到的下限，低于此为未达到"),
-)
-GAPS_MET = Threshold(
-    COMPLETE,
-    "gaps-met",
-    0.01,
-    SHARE,
-    Text(
-        "missing dates, of the missing dates and the rows together: met up to here, partly met above",
-        "缺少的时点占缺少时点与行数之和的比例：达到的上限，超过则部分达到",
-    ),
-)
-DECLARED_MET = Threshold(
-    COMPLETE,
-    "declared-met",
-    1.0,
-    SHARE,
-    Text("records there, of the records declared: met from here", "实有记录占声明记录的比例：达到的下限"),
-)
-DECLARED_PARTLY = Threshold(
-    COMPLETE,
-    "declared-partly",
-    0.9,
-    SHARE,
-    Text("the same: partly met from here, not met below", "同上：部分达到的下限，低于此为未达到"),
-)
-RECOMMENDED_MET = Threshold(
-    COMPLETE,
-    "recommended-met",
-    0.5,
-    SHARE,
-    Text(
-        "recommended fields filled: met from here, partly met below",
-        "推荐填写项的填写比例：达到的下限，低于此为部分达到",
-    ),
-)
 TOTALS_SUMMARY = Threshold(
     PRIMARY,
     "totals-summary",
@@ -106,6 +36,16 @@ TOTALS_SUMMARY = Threshold(
     Text(
         "rows that are totals: above this the table is a summary, and not met; any fewer, partly met",
         "合计行所占比例：超过此值视为汇总表，未达到；有合计行但不超过此值为部分达到",
+    ),
+)
+COARSE = Threshold(
+    PRIMARY,
+    "coarse",
+    2.0,
+    TIMES,
+    Text(
+        "step between the dates of a series, in promised intervals: above this the rows are summed up, partly met",
+        "时间序列相邻时点的间隔，以承诺间隔计：超过此值视为汇总，部分达到",
     ),
 )
 PART_VALUE = Threshold(
@@ -194,6 +134,36 @@ WRONG_CELLS_PARTLY = Threshold(
         "不符合列类型的已填单元格比例：超过则部分达到",
     ),
 )
+GARBLED_PARTLY = Threshold(
+    MACHINE_READABLE,
+    "garbled-partly",
+    0.05,
+    SHARE,
+    Text(
+        "cells whose text was saved in a wrong encoding: above this only partly met",
+        "文字乱码的单元格比例：超过则部分达到",
+    ),
+)
+CARRIED_UNMET = Threshold(
+    MACHINE_READABLE,
+    "carried-unmet",
+    0.5,
+    SHARE,
+    Text(
+        "rows that carry a whole document in a cell, such as a PDF in base64: from here not met",
+        "单元格内装有整个文档（如 base64 编码的 PDF）的行所占比例：达到此值即未达到",
+    ),
+)
+HEADER_PARTLY = Threshold(
+    MACHINE_READABLE,
+    "header-partly",
+    0.5,
+    SHARE,
+    Text(
+        "column names that are values, as where the header is missing: from here only partly met",
+        "列名实为数据（缺少表头）的列所占比例：达到此值仅部分达到",
+    ),
+)
 WEAK_VALUE = Threshold(
     MACHINE_READABLE,
     "weak-value",
@@ -231,11 +201,17 @@ THRESHOLDS = (
     ROWS_PARTLY,
     CELLS_MET,
     CELLS_PARTLY,
+    REQUIRED_MET,
+    REQUIRED_PARTLY,
+    REPEATS_MET,
+    REPEATS_PARTLY,
+    SERIES_EVEN,
     GAPS_MET,
     DECLARED_MET,
     DECLARED_PARTLY,
     RECOMMENDED_MET,
     TOTALS_SUMMARY,
+    COARSE,
     PART_VALUE,
     AGE_MET,
     AGE_PARTLY,
@@ -247,6 +223,9 @@ THRESHOLDS = (
     REACHED_PARTLY,
     DOWNLOAD_COST,
     WRONG_CELLS_PARTLY,
+    GARBLED_PARTLY,
+    CARRIED_UNMET,
+    HEADER_PARTLY,
     WEAK_VALUE,
     FLAWED_VALUE,
     READING_COST,

@@ -63,7 +63,8 @@ def _row(assessment: Assessment, position: int, mark: Mark) -> CriterionMark:
         mark=mark.mark,
         value=mark.value,
         evidence=[
-            {"code": item.code, "figures": dict(item.figures), "text": item.text.as_map()} for item in mark.evidence
+            {"code": item.code, "figures": dict(item.figures), "text": item.text.as_map(), "link": item.link}
+            for item in mark.evidence
         ],
         advice=mark.advice.as_map() if mark.advice else {},
     )

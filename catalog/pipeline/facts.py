@@ -2,39 +2,66 @@
 
 from datetime import datetime, timedelta
 
-from catalog.models import AccessCheck, Dataset, Job, Origin, Resource, Status, TableProfile, Version
+from catalog.models import (
+    AccessCheck,
+    Dataset,
+    Job,
+    Origin,
+    Resource,
+    ResourceSchema,
+    Status,
+    TableProfile,
+    Version,
+    VersionSubstance,
+)
+from catalog.openness.attesting import says_nothing
 from catalog.openness.facts import AccessFacts, DatasetFacts, ResourceFacts
+from catalog.pipeline.stated import stated
+from catalog.pipeline.updates import Update, updates_of
 from catalog.profiling.columns import columns_of
 from catalog.profiling.profile import Profile
+from catalog.profiling.substance import Substance, substance_of
 from catalog.publishing import personal
-from catalog.publishing.metadata import MANDATORY, RECOMMENDED, missing
+from catalog.publishing.metadata import MANDATORY, RECOMMENDED, Filled, missing
 from catalog.vocabulary.frequencies import FREQUENCY
 
 CHECKED_DAYS = 30
+# Fields in words, by language.
+WORDED = ("title", "description", "provenance", "collection_method")
 
 
 def gather(dataset: Dataset, *, now: datetime, candidate: Version | None = None) -> DatasetFacts:
     """`candidate` stands for the version that its resource serves: it is about to."""
-    resources = list(dataset.resources.select_related("version__profile"))
+    resources = list(dataset.resources.select_related("dataset", "version__profile", "version__substance"))
     served = {resource.pk: _served(resource, candidate) for resource in resources}
+    kept = updates_of(dataset)
     return DatasetFacts(
         now=now,
         frequency=dataset.frequency,
         every=FREQUENCY[dataset.frequency].every,
         license=dataset.license,
         collected_by_publisher=dataset.collected_by_publisher,
-        has_collection_method=bool(dataset.collection_method),
-        has_provenance=bool(dataset.provenance),
+        collection_method=tuple(dataset.collection_method.values()),
+        provenance=tuple(dataset.provenance.values()),
         harvested_from=dataset.harvested_from,
-        access_conditions=bool(dataset.access_conditions),
+        access_conditions=bool(dataset.access_conditions) and not says_nothing(dataset.access_conditions.values()),
         declared_records=dataset.declared_records,
-        missing_mandatory=missing(dataset, MANDATORY),
-        missing_recommended=missing(dataset, RECOMMENDED),
+        missing_mandatory=empty_fields(dataset, MANDATORY),
+        missing_recommended=empty_fields(dataset, RECOMMENDED),
         mandatory_fields=len(MANDATORY),
         recommended_fields=len(RECOMMENDED),
         personal_data_open=personal.unresolved(version for version in served.values() if version).count(),
-        resources=tuple(_resource(resource, served[resource.pk], now) for resource in resources),
+        resources=tuple(_resource(resource, served[resource.pk], now, kept[resource.pk]) for resource in resources),
+        statements=stated(dataset, resources, served.values()),
+        path=dataset.get_absolute_url(),
     )
+
+
+def empty_fields(dataset: Dataset, fields: dict[str, Filled]) -> tuple[str, ...]:
+    """Those that are not filled, and those that are filled with nothing but 无, n/a, test."""
+    wordless = {name for name in WORDED if says_nothing(getattr(dataset, name).values())}
+    unfilled = missing(dataset, fields)
+    return tuple(name for name in fields if name in unfilled or name in wordless)
 
 
 def _served(resource: Resource, candidate: Version | None) -> Version | None:
@@ -43,8 +70,10 @@ def _served(resource: Resource, candidate: Version | None) -> Version | None:
     return resource.version
 
 
-def _resource(resource: Resource, version: Version | None, now: datetime) -> ResourceFacts:
-    changes = tuple(v.content_modified or v.created for v in resource.versions.order_by("number"))
+def _resource(resource: Resource, version: Version | None, now: datetime, kept: list[Update]) -> ResourceFacts:
+    served = [update for update in kept if version and update.number <= version.number]
+    # The first version dates the file, be it a copy; of the others, those that brought something new.
+    changes = tuple(update.moment for position, update in enumerate(served) if update.new or not position)
     return ResourceFacts(
         id=str(resource.pk),
         title=str(resource),
@@ -54,12 +83,16 @@ def _resource(resource: Resource, version: Version | None, now: datetime) -> Res
         size=version.size if version else None,
         sha256=version.sha256 if version else "",
         origin=version.origin if version else Origin.LINK if resource.url else Origin.UPLOAD,
-        changed=(version.content_modified or version.created) if version else None,
+        changed=max(changes, default=None),
         changes=changes,
         profile=_profile(version),
         problems=tuple(version.problems.values_list("code", "count")) if version else (),
-        has_schema=False,
+        has_schema=ResourceSchema.objects.filter(resource=resource).exists(),
         checks=_checks(resource, now),
+        substance=_substance(version),
+        repeats=len(served) - len(changes),
+        path=resource.get_absolute_url(),
+        url=resource.url,
     )
 
 
@@ -70,6 +103,11 @@ def _last_status(resource: Resource) -> str:
 
 def _table(version: Version | None) -> TableProfile | None:
     return TableProfile.objects.filter(version=version).first() if version else None
+
+
+def _substance(version: Version | None) -> Substance | None:
+    kept = VersionSubstance.objects.filter(version=version).first() if version else None
+    return substance_of(kept.digest, kept.measured) if kept else None
 
 
 def _encoding(version: Version | None) -> str:

@@ -1,29 +1,44 @@
 """Profile: what the table holds, for people and for the openness criteria."""
 
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 
 from catalog.language import Text
-from catalog.models import Job, Stage, TableProfile
+from catalog.models import Job, Stage, TableProfile, Version, VersionSubstance
 from catalog.pipeline.heartbeat import Progress
 from catalog.pipeline.step import Outcome, Step
 from catalog.pipeline.validate import version_of
 from catalog.profiling.columns import columns_of
 from catalog.profiling.profile import Profile
+from catalog.profiling.substance import Substance, measure_substance, substance_without_table
 from catalog.profiling.table import profile_table
-from catalog.storage.stores import tables
+from catalog.storage.stores import blobs, tables
 
 DESCRIBED = Text("{columns} columns described.", "已描述 {columns} 列。")
 NOTHING = Text("There is no table to describe.", "没有可描述的表格。")
 
 
-def prepare(job: Job, _progress: Progress) -> Profile | None:
-    table = TableProfile.objects.filter(version=version_of(job)).first()
+@dataclass(frozen=True, slots=True)
+class Described:
+    """`profile` is None for a file without a table; every file has a substance."""
+
+    profile: Profile | None
+    substance: Substance
+
+
+def prepare(job: Job, _progress: Progress) -> Described:
+    version = version_of(job)
+    path = blobs().path(version.sha256)
+    table = TableProfile.objects.filter(version=version).first()
     if table is None:
-        return None
-    return profile_table(tables().path(table.parquet), columns_of(table.columns), rows_present=table.rows_present)
+        return Described(None, substance_without_table(path, version.format, version.sha256))
+    parquet, columns = tables().path(table.parquet), columns_of(table.columns)
+    substance = measure_substance(path, (version.format, table.encoding), parquet, columns)
+    return Described(profile_table(parquet, columns, rows_present=table.rows_present), substance)
 
 
-def record(job: Job, profile: Profile | None) -> Outcome:
+def record(job: Job, described: Described) -> Outcome:
+    _keep(version_of(job), described.substance)
+    profile = described.profile
     if profile is None:
         return Outcome(NOTHING)
     TableProfile.objects.filter(version=version_of(job)).update(
@@ -36,6 +51,12 @@ def record(job: Job, profile: Profile | None) -> Outcome:
         total_rows=profile.total_rows,
     )
     return Outcome(DESCRIBED.fill({"columns": len(profile.columns)}))
+
+
+def _keep(version: Version, substance: Substance) -> None:
+    measured = asdict(substance)
+    digest = measured.pop("digest")
+    VersionSubstance.objects.update_or_create(version=version, defaults={"digest": digest, "measured": measured})
 
 
 STEP = Step(Stage.PROFILE, prepare, record)

@@ -31,9 +31,10 @@ def told(problem: Problem) -> Told:
     )
 
 
-def problems_of(version: Version | None) -> tuple[tuple[Told, ...], int]:
-    """The first of them, and how many there are in all."""
+def problems_of(version: Version | None, code: str = "") -> tuple[tuple[Told, ...], int]:
+    """The first of them, and how many there are in all; of one kind where a code is given."""
     if version is None:
         return (), 0
-    found = list(version.problems.annotate(whole=Window(Count("*")))[:SHOWN])
+    of_kind = version.problems.filter(code=code) if code else version.problems.all()
+    found = list(of_kind.annotate(whole=Window(Count("*")))[:SHOWN])
     return tuple(told(problem) for problem in found), found[0].whole if found else 0

@@ -6,9 +6,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from catalog.models import Dataset
-from catalog.openness import thresholds
-from catalog.vocabulary.criteria import CRITERIA
 from catalog.vocabulary.themes import THEME, THEMES
+from portal.presenters.methodology import methodology
 
 
 @require_safe
@@ -27,7 +26,7 @@ def theme(_request: HttpRequest, code: str) -> HttpResponse:
 
 @require_safe
 def openness(request: HttpRequest) -> HttpResponse:
-    return render(request, "portal/pages/openness.html", {"criteria": CRITERIA, "thresholds": thresholds})
+    return render(request, "portal/pages/openness.html", methodology())
 
 
 @require_safe

@@ -17,6 +17,7 @@ from catalog.rows.query import RowsQuery, parse_query
 from catalog.rows.refusal import BadQuery, TooSlow
 from catalog.rows.serve import ServedTable, engine, table_of
 from catalog.spoken import current_language
+from portal.presenters.checks import checks_of
 from portal.presenters.preview import Preview, of_page
 from portal.presenters.problems import problems_of
 from portal.views.dataset import shown_dataset
@@ -45,7 +46,8 @@ def resource(request: HttpRequest, slug: str, resource_id: uuid.UUID) -> HttpRes
         raise Http404
     table = table_of(found.version)
     shown, trouble = _table(request, table) if table else (None, "")
-    problems, problem_count = problems_of(found.version)
+    kind = request.GET.get("problem", "")[:60]
+    problems, problem_count = problems_of(found.version, kind)
     context = {
         "dataset": dataset,
         "resource": found,
@@ -55,6 +57,8 @@ def resource(request: HttpRequest, slug: str, resource_id: uuid.UUID) -> HttpRes
         "profile": getattr(found.version, "profile", None),
         "problems": problems,
         "problem_count": problem_count,
+        "problem_kind": kind,
+        "checks": checks_of(found),
         **_versions(request, dataset, found),
     }
     return render(request, "portal/pages/resource.html", context, status=400 if trouble else 200)

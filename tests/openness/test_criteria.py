@@ -40,7 +40,7 @@ CASES = [
     ("complete", make_facts(missing_mandatory=("license",)), "unmet"),
     ("complete", make_facts(missing_recommended=("a", "b", "c", "d", "e")), "partly"),
     ("primary", make_facts(), "met"),
-    ("primary", make_facts(has_collection_method=False), "partly"),
+    ("primary", make_facts(collection_method=()), "partly"),
     ("primary", make_facts(collected_by_publisher=False), "unknown"),
     ("primary", _table(total_rows=5), "partly"),
     ("primary", _table(total_rows=50), "unmet"),

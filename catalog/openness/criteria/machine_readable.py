@@ -6,8 +6,10 @@ from catalog.checks.kinds import ERROR, KINDS
 from catalog.language import Text
 from catalog.openness import thresholds
 from catalog.openness.facts import DatasetFacts, ResourceFacts
+from catalog.openness.links import to_problems
 from catalog.openness.making import evidence, listed, met, partly, percent, short, unknown, unmet
 from catalog.openness.marks import Evidence, Mark
+from catalog.openness.shape import titles_that_are_data
 from catalog.vocabulary.criteria import MACHINE_READABLE, MET, PARTLY, UNMET
 from catalog.vocabulary.formats import FORMAT, GOOD, NONE
 
@@ -26,6 +28,23 @@ BAD_HEADER = Text(
 WRONG_CELLS = Text(
     "In “{title}”, {percent:g}% of the filled cells do not fit their column.",
     "“{title}”中 {percent:g}% 的已填单元格不符合列类型。",
+)
+NO_HEADER = Text(
+    "In “{title}”, {titles:,} of {columns:,} column names are values: the header seems to be missing.",
+    "“{title}”的 {columns:,} 个列名中有 {titles:,} 个是数据，似乎缺少表头。",
+)
+TWO_HEADERS = Text("“{title}” has a second row of header among its data.", "“{title}”的数据中混有第二行表头。")
+GARBLED = Text(
+    "In “{title}”, {percent:g}% of the text looked at was saved in a wrong encoding and can't be read.",
+    "“{title}”中抽查的文字有 {percent:g}% 因编码错误成为乱码。",
+)
+CARRIES = Text(
+    "“{title}” is a table that carries a document or leads to one: there is no data in its cells.",
+    "“{title}”只是装入文档或指向文档的表格，单元格中没有数据。",
+)
+PICTURE = Text(
+    "“{title}” is a workbook with {pictures:,} pictures and hardly a row: programs can't read a picture of a table.",
+    "“{title}”是含 {pictures:,} 张图片、几乎没有数据行的工作簿；程序无法读取表格图片。",
 )
 CLEAN = Text("“{title}” is one clean table in {format}.", "“{title}”是一个规范的 {format} 表格。")
 OTHER_ENCODING = Text(
@@ -55,6 +74,8 @@ MEND = Text(
 HEADER_FAULTS = ("blank-header", "duplicate-header")
 UTF8 = ("", "utf-8", "utf8", "utf-8-sig", "ascii", "us-ascii")
 RANK = (MET, PARTLY, UNMET)
+# Beside a picture, so few rows are its caption.
+CAPTION_ROWS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +127,12 @@ def _judge(resource: ResourceFacts) -> Judged:
 
 
 def _judge_table(resource: ResourceFacts) -> Judged:
-    headers, wrong = _header_faults(resource), _wrong_share(resource)
-    if headers:
-        item = _said(resource, "bad-header", BAD_HEADER, headers=headers)
-        return Judged(PARTLY, thresholds.FLAWED_VALUE.value, item, _mend(resource))
-    if wrong > thresholds.WRONG_CELLS_PARTLY.value:
-        item = _said(resource, "wrong-cells", WRONG_CELLS, percent=percent(wrong))
-        return Judged(PARTLY, thresholds.FLAWED_VALUE.value, item, _mend(resource))
+    empty = _no_data(resource)
+    if empty:
+        return Judged(UNMET, 0.0, empty)
+    flaw = _header_flaw(resource) or _cell_flaw(resource)
+    if flaw:
+        return Judged(PARTLY, thresholds.FLAWED_VALUE.value, flaw, _mend(resource))
     utf8 = resource.encoding.lower() in UTF8
     value = 1 - thresholds.READING_COST.value * ((not utf8) + (not resource.has_schema))
     if not utf8:
@@ -121,9 +141,49 @@ def _judge_table(resource: ResourceFacts) -> Judged:
     return Judged(MET, value, _said(resource, code, text))
 
 
-def _said(resource: ResourceFacts, code: str, text: Text, **figures: object) -> Evidence:
+def _no_data(resource: ResourceFacts) -> Evidence | None:
+    """A document in a table's clothes; None for a table that is one."""
+    found = resource.substance
+    if found is None or resource.profile is None:
+        return None
+    rows = resource.profile.rows
+    if found.only_links or found.documents >= max(1, rows * thresholds.CARRIED_UNMET.value):
+        return _said(resource, "carries", CARRIES)
+    if found.pictures and rows <= CAPTION_ROWS:
+        return _said(resource, "picture", PICTURE, pictures=found.pictures)
+    return None
+
+
+def _header_flaw(resource: ResourceFacts) -> Evidence | None:
+    headers, profile = _header_faults(resource), resource.profile
+    if headers:
+        code = next(code for code, _count in resource.problems if code in HEADER_FAULTS)
+        return _said(resource, "bad-header", BAD_HEADER, problem=code, headers=headers)
+    titles = titles_that_are_data(profile) if profile else 0
+    if profile and titles and titles >= len(profile.columns) * thresholds.HEADER_PARTLY.value:
+        return _said(resource, "no-header", NO_HEADER, titles=titles, columns=len(profile.columns))
+    if resource.substance and resource.substance.second_header:
+        return _said(resource, "two-headers", TWO_HEADERS)
+    return None
+
+
+def _cell_flaw(resource: ResourceFacts) -> Evidence | None:
+    wrong = _wrong_share(resource)
+    if wrong > thresholds.WRONG_CELLS_PARTLY.value:
+        return _said(resource, "wrong-cells", WRONG_CELLS, problem="type-mismatch", percent=percent(wrong))
+    garbled = resource.substance.garbled if resource.substance else 0.0
+    if garbled > thresholds.GARBLED_PARTLY.value:
+        return _said(resource, "garbled", GARBLED, percent=percent(garbled))
+    return None
+
+
+def _said(resource: ResourceFacts, code: str, text: Text, problem: str = "", **figures: object) -> Evidence:
+    """`problem` is the kind of finding that the evidence rests on, which its link shows."""
     form = FORMAT.get(resource.format, FORMAT["unknown"])
-    return evidence(code, text, {"title": resource.title, "code": form.code, **figures}, {"format": form.label})
+    link = to_problems(resource, problem) if problem else resource.path
+    return evidence(
+        code, text, {"title": resource.title, "code": form.code, **figures}, {"format": form.label}, link=link
+    )
 
 
 def _mend(resource: ResourceFacts) -> Text:

@@ -1,8 +1,11 @@
 """Non-discriminatory (非歧视): the same bytes for every program, no login, key, fee, purpose or excluding licence."""
 
 from catalog.language import Text
-from catalog.openness import thresholds
+from catalog.openness import clauses, thresholds
+from catalog.openness.clauses import Clause, find_clauses
 from catalog.openness.facts import AccessFacts, DatasetFacts, ResourceFacts
+from catalog.openness.fields import label_of
+from catalog.openness.links import to_checks
 from catalog.openness.making import evidence, listed, met, partly, unknown, unmet
 from catalog.openness.marks import Evidence, Mark
 from catalog.openness.rounds import WAIT, came, latest
@@ -13,6 +16,9 @@ CONDITIONS = Text("The agency asks for a login, a key, a fee or a purpose.", "�
 NO_CONDITIONS = Text("No login, key, fee or purpose is asked for.", "不要求登录、密钥、付费或说明用途。")
 EXCLUDES = Text("The licence {name} shuts out persons or uses. {why}", "许可“{name}”排除了部分人员或用途。{why}")
 OPEN_TO_ALL = Text("The licence {name} shuts out no person and no use.", "许可“{name}”未排除任何人员或用途。")
+CLAUSE = Text(
+    "“{field}” asks for or limits: {kind}. It says: “{excerpt}”", "“{field}”中有限制：{kind}。原文：“{excerpt}”"
+)
 UNKNOWN_LICENSE = Text(
     "The licence is not stated, or not in our table: whom it shuts out can't be told.",
     "许可未说明或不在我们的许可表中，无法判断是否排除部分人员或用途。",
@@ -44,6 +50,11 @@ DROP_CONDITIONS = Text(
     "Drop the condition: open data asks nobody who they are. Downloads then decide this mark.",
     "请取消该条件：开放数据不问使用者身份。取消后以下载检测结果为准。",
 )
+DROP_CLAUSE = Text(
+    "Take the restriction out of “{field}”, if it does not hold; else the data is not open. Downloads then decide this "
+    "mark.",
+    "如该限制并不适用，请从“{field}”中删去；否则数据不是开放的。删去后以下载检测结果为准。",
+)
 OTHER_LICENSE = Text(
     "Choose a licence open to everyone and every use, such as CC-BY-4.0. Downloads then decide this mark.",
     "请选择对所有人和所有用途开放的许可，如 CC-BY-4.0。之后以下载检测结果为准。",
@@ -66,17 +77,31 @@ ASKING_WHO = (401, 402, 403, 407)
 
 def measure(facts: DatasetFacts) -> Mark:
     stated = find_license(facts.license.strip())
-    items = [_conditions(facts), _of_license(stated)]
+    shut = [clause for clause in find_clauses(facts.statements) if clause.kind in clauses.SHUTTING_OUT]
+    items = [_conditions(facts), _of_license(stated), *map(said_clause, shut)]
     if facts.access_conditions:
         return unmet(NON_DISCRIMINATORY, items, DROP_CONDITIONS)
     if stated is not None and stated.restriction in SHUTTING_OUT:
         return unmet(NON_DISCRIMINATORY, items, OTHER_LICENSE)
+    if shut:
+        return unmet(NON_DISCRIMINATORY, items, _drop(shut[0]))
     if not facts.resources:
         return unknown(NON_DISCRIMINATORY, [*items, evidence("no-file", NO_FILE)], ADD_FILE)
     mark = _of_checks(facts, items)
     if stated is None and mark.mark == MET:
         return unknown(NON_DISCRIMINATORY, mark.evidence, OTHER_LICENSE)
     return mark
+
+
+def said_clause(clause: Clause) -> Evidence:
+    words = {"field": label_of(clause.field), "kind": clauses.KINDS[clause.kind]}
+    figures = {"clause": clause.kind, "excerpt": clause.excerpt}
+    return evidence("clause", CLAUSE, figures, words)
+
+
+def _drop(clause: Clause) -> Text:
+    field = label_of(clause.field)
+    return Text(DROP_CLAUSE.en.format(field=field.en), DROP_CLAUSE.zh.format(field=field.zh))
 
 
 def _conditions(facts: DatasetFacts) -> Evidence:
@@ -88,8 +113,8 @@ def _of_license(stated: License | None) -> Evidence:
         return evidence("unknown-license", UNKNOWN_LICENSE)
     figures, words = {"license": stated.code}, {"name": stated.label}
     if stated.restriction and stated.restriction in SHUTTING_OUT:
-        return evidence("excludes", EXCLUDES, figures, {**words, "why": stated.restriction})
-    return evidence("open-to-all", OPEN_TO_ALL, figures, words)
+        return evidence("excludes", EXCLUDES, figures, {**words, "why": stated.restriction}, link=stated.uri)
+    return evidence("open-to-all", OPEN_TO_ALL, figures, words, link=stated.uri)
 
 
 def _of_checks(facts: DatasetFacts, items: list[Evidence]) -> Mark:
@@ -104,8 +129,8 @@ def _of_checks(facts: DatasetFacts, items: list[Evidence]) -> Mark:
         return unknown(NON_DISCRIMINATORY, [*items, evidence("not-reached", NOT_REACHED)], MEND)
     unequal = [item for item in (_unequal(resource, checks) for resource, checks in telling) if item]
     if not unequal:
-        agents = len({agent for _resource, checks in telling for agent in _agents(checks)})
-        return met(NON_DISCRIMINATORY, [*items, evidence("same", SAME, {"agents": agents, "files": len(telling)})])
+        figures = {"agents": len(_all_agents(telling)), "files": len(telling)}
+        return met(NON_DISCRIMINATORY, [*items, evidence("same", SAME, figures, link=to_checks(telling[0][0]))])
     items = [*items, *listed(unequal)]
     if len(unequal) == len(telling):
         return unmet(NON_DISCRIMINATORY, items, SERVE_ALL)
@@ -116,18 +141,23 @@ def _agents(checks: list[AccessFacts]) -> set[str]:
     return {check.user_agent for check in checks}
 
 
+def _all_agents(rounds: list[tuple[ResourceFacts, list[AccessFacts]]]) -> set[str]:
+    return {agent for _resource, checks in rounds for agent in _agents(checks)}
+
+
 def _asks_who(checks: list[AccessFacts]) -> bool:
     return all(check.status in ASKING_WHO for check in checks)
 
 
 def _unequal(resource: ResourceFacts, checks: list[AccessFacts]) -> Evidence | None:
     """What speaks against this file; None where every program got the same."""
+    link = to_checks(resource)
     if _asks_who(checks):
-        return evidence("login", LOGIN, {"title": resource.title, "status": checks[0].status})
+        return evidence("login", LOGIN, {"title": resource.title, "status": checks[0].status}, link=link)
     refused = {check.user_agent for check in checks if not came(check)}
     if refused:
         figures = {"title": resource.title, "refused": len(refused), "agents": len(_agents(checks))}
-        return evidence("different", DIFFERENT, figures)
+        return evidence("different", DIFFERENT, figures, link=link)
     if len({check.digest for check in checks}) > 1:
-        return evidence("other-bytes", OTHER_BYTES, {"title": resource.title})
+        return evidence("other-bytes", OTHER_BYTES, {"title": resource.title}, link=link)
     return None

@@ -6,6 +6,7 @@ from itertools import pairwise
 from catalog.language import Text
 from catalog.openness import thresholds
 from catalog.openness.facts import DatasetFacts
+from catalog.openness.links import to_versions
 from catalog.openness.making import clamp, evidence, met, partly, unknown, unmet
 from catalog.openness.marks import Evidence, Mark
 from catalog.openness.spans import DAY, span
@@ -30,6 +31,14 @@ HISTORY = Text(
     "Of the last {updates} updates, {on_time} came in time.", "最近 {updates} 次更新中，有 {on_time} 次按时。"
 )
 REACHES = Text("The data reaches to {end}.", "数据截至 {end}。")
+REACHES_AHEAD = Text(
+    "The data says that it reaches to {end}, which has not come yet; that makes it no younger.",
+    "数据标注截至 {end}，该日期尚未到来，不会因此视为更新。",
+)
+REPEATS = Text(
+    "{repeats:,} newer versions brought the same rows again, and count as no update.",
+    "有 {repeats:,} 个后续版本的数据行与以前相同，不算更新。",
+)
 
 ADD_CONTENT = Text("Add a file with the data: its age is then measured.", "请添加数据文件，之后即可衡量时效。")
 MEND_DATE = Text(
@@ -57,10 +66,15 @@ def measure(facts: DatasetFacts) -> Mark:
     age = max(timedelta(0), facts.now - max(past))
     figures = {"days": round(age / DAY, 2)}
     if facts.frequency == "never":
-        return met(TIMELY, [evidence("finished", FINISHED, figures, {"age": span(age)}), *_reaches(facts)])
+        return met(
+            TIMELY,
+            [evidence("finished", FINISHED, figures, {"age": span(age)}, link=_versions(facts)), *_reaches(facts)],
+        )
     if not facts.every:
         return unknown(
-            TIMELY, [evidence("no-promise", NO_PROMISE, figures, {"age": span(age)}), *_reaches(facts)], PROMISE
+            TIMELY,
+            [evidence("no-promise", NO_PROMISE, figures, {"age": span(age)}, link=_versions(facts)), *_reaches(facts)],
+            PROMISE,
         )
     return _against(facts, age, facts.every)
 
@@ -69,9 +83,12 @@ def _against(facts: DatasetFacts, age: timedelta, every: timedelta) -> Mark:
     ratio = age / every
     figures = {"days": round(age / DAY, 2), "every": round(every / DAY, 2)}
     on_time, updates = _history(facts, every)
-    items = [evidence("age", AGE, figures, {"age": span(age), "every": span(every)})]
+    items = [
+        evidence("age", AGE, figures, {"age": span(age), "every": span(every)}, link=_versions(facts)),
+        *_same(facts),
+    ]
     if updates:
-        items.append(evidence("history", HISTORY, {"on_time": on_time, "updates": updates}))
+        items.append(evidence("history", HISTORY, {"on_time": on_time, "updates": updates}, link=_versions(facts)))
     items.extend(_reaches(facts))
     now = 1.0 if ratio <= thresholds.AGE_MET.value else clamp(1 / ratio)
     weight = thresholds.HISTORY_WEIGHT.value if updates else 0.0
@@ -104,4 +121,21 @@ def _distinct(moments: list[datetime], within: timedelta) -> list[datetime]:
 
 def _reaches(facts: DatasetFacts) -> list[Evidence]:
     ends = [r.profile.period_end for r in facts.resources if r.profile and r.profile.period_end]
-    return [evidence("reaches", REACHES, {"end": max(ends).isoformat()})] if ends else []
+    if not ends:
+        return []
+    end = max(ends)
+    ahead = end > (facts.now + DAY).date()
+    return [evidence("ahead" if ahead else "reaches", REACHES_AHEAD if ahead else REACHES, {"end": end.isoformat()})]
+
+
+def _same(facts: DatasetFacts) -> list[Evidence]:
+    """Versions that were uploaded again without a new row: metadata touched, another order, format or line end."""
+    repeats = sum(resource.repeats for resource in facts.resources)
+    return [evidence("repeats", REPEATS, {"repeats": repeats}, link=_versions(facts))] if repeats else []
+
+
+def _versions(facts: DatasetFacts) -> str:
+    """The versions of the file that changed last."""
+    dated = [resource for resource in facts.resources if resource.changed]
+    newest = max(dated, key=lambda resource: resource.changed or facts.now, default=None)
+    return to_versions(newest) if newest else ""

@@ -13,7 +13,7 @@ def with_totals(totals: int) -> ResourceFacts:
 
 CASES = [
     ("attested, with method, no totals", make_facts(), "met", None),
-    ("attested without a method", make_facts(has_collection_method=False), "partly", "how the data was collected"),
+    ("attested without a method", make_facts(collection_method=()), "partly", "how the data was collected"),
     ("not attested", make_facts(collected_by_publisher=False), "unknown", "tick that"),
     ("attested, but no table to hold it against", make_facts(make_pdf()), "unknown", "table"),
     ("a few totals", make_facts(with_totals(1)), "partly", "totals"),
@@ -21,7 +21,7 @@ CASES = [
     ("more than a fifth are totals", make_facts(with_totals(21)), "unmet", "records that this summary"),
     ("a summary, attested by nobody", make_facts(with_totals(50), collected_by_publisher=False), "unmet", "records"),
     ("a copy that names its origin", make_facts(harvested_from=ORIGIN), "partly", "source's own"),
-    ("a copy that does not", make_facts(harvested_from=ORIGIN, has_provenance=False), "unmet", "Name the origin"),
+    ("a copy that does not", make_facts(harvested_from=ORIGIN, provenance=()), "unmet", "Name the origin"),
     ("a copy of a summary", make_facts(with_totals(50), harvested_from=ORIGIN), "unmet", "records"),
     ("a copy with a total", make_facts(with_totals(1), harvested_from=ORIGIN), "partly", "totals"),
     ("no file", make_facts(resources=()), "unknown", "table"),

@@ -11,6 +11,9 @@ class EvidenceSerializer(serializers.Serializer[dict[str, object]]):
     code = serializers.CharField()
     figures = serializers.DictField()
     text = LanguageMapField()
+    link = serializers.CharField(
+        default="", help_text="Where the figure is shown: a path on this site, or the licence's address; may be empty."
+    )
 
 
 class MarkSerializer(serializers.ModelSerializer[CriterionMark]):

@@ -1,0 +1,63 @@
+"""A digest of what a table says, whatever file says it: other line ends, another order or format change nothing."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from catalog.profiling.profile import INTEGER, Column
+from catalog.reading.duck import quote_name, quote_text, single_row
+
+# md5_number gives 128 bits; they are added up as two numbers of 64, which no table is long enough to make overflow.
+HALF = 2**64
+BLANK = r"E' \t\r\n　'"
+
+
+@dataclass(frozen=True, slots=True)
+class ContentDigest:
+    """`digest` is the same for tables with the same set of rows. `distinct` counts rows that repeat no other."""
+
+    digest: str
+    rows: int
+    distinct: int
+
+
+def digest_content(connection: duckdb.DuckDBPyConnection, parquet: Path, columns: tuple[Column, ...]) -> ContentDigest:
+    """Columns count in the order of their names, rows in none, and repeated rows once."""
+    source = f"read_parquet({quote_text(str(parquet.resolve()))})"
+    (rows,) = single_row(connection, f"SELECT count(*) FROM {source}")  # noqa: S608
+    every = int(str(rows))
+    telling = sorted(telling_columns(columns, every), key=lambda column: column.name)
+    distinct, low, high = _sums(connection, source, telling)
+    whole, _, _ = _sums(connection, source, list(columns)) if len(telling) < len(columns) else (distinct, low, high)
+    text = "\x1f".join((*(column.name for column in telling), str(distinct), str(low), str(high)))
+    return ContentDigest(hashlib.sha256(text.encode()).hexdigest(), every, whole)
+
+
+def telling_columns(columns: tuple[Column, ...], rows: int) -> tuple[Column, ...]:
+    """Without those that a program fills in: the same value in every row (the date of the export), a running number."""
+    kept = tuple(column for column in columns if not (_is_constant(column, rows) or _is_running(column, rows)))
+    return kept if kept and rows > 1 else columns
+
+
+def _is_constant(column: Column, rows: int) -> bool:
+    return column.distinct <= 1 and column.filled - column.wrong == rows
+
+
+def _is_running(column: Column, rows: int) -> bool:
+    if column.type != INTEGER or column.filled != rows or column.wrong or column.minimum not in ("0", "1"):
+        return False
+    return column.maximum == str(rows - 1 + int(column.minimum))
+
+
+def _sums(connection: duckdb.DuckDBPyConnection, source: str, columns: list[Column]) -> tuple[int, int, int]:
+    """How many different rows there are, and the sums of the two halves of their hashes."""
+    cells = ", ".join(f"coalesce(trim({quote_name(column.name)}::VARCHAR, {BLANK}), '')" for column in columns)
+    row = single_row(
+        connection,
+        f"SELECT count(*), sum((hash % {HALF})::HUGEINT), sum((hash // {HALF})::HUGEINT) FROM "  # noqa: S608
+        f"(SELECT DISTINCT md5_number(concat_ws(chr(31), {cells})) AS hash FROM {source})",
+    )
+    distinct, low, high = (int(str(figure or 0)) for figure in row)
+    return distinct, low, high
