@@ -1,5 +1,6 @@
 """What is no proper call: refused in MCP's own way, never a server error."""
 
+import orjson
 import pytest
 from django.test import Client
 
@@ -47,3 +48,13 @@ def test_an_unknown_tool_and_method_are_told(client: Client) -> None:
 @pytest.mark.parametrize("value", ["ten", 0, 101, 10**18, 1.5, None, [], {}])
 def test_a_limit_that_is_none_is_named(client: Client, value: object) -> None:
     assert "`$.limit`" in refusal(client, "query_rows", resource="x", limit=value)
+
+
+@pytest.mark.parametrize("revision", ["2026-07-28", "2025-11-25", "2025-06-18", "2025-03-26"])
+def test_every_revision_that_is_promised_lists_the_tools(client: Client, revision: str) -> None:
+    """The newest has no handshake: each message says what the client is."""
+    name = "io.modelcontextprotocol"
+    meta = {f"{name}/protocolVersion": revision, f"{name}/clientCapabilities": {}}
+    message = {"jsonrpc": "2.0", "id": 1, "method": "tools/list", "params": {"_meta": meta}}
+    headers = {"MCP-Protocol-Version": revision, "Mcp-Method": "tools/list"}
+    assert len(post(client, orjson.dumps(message), **headers).json()["result"]["tools"]) == 4

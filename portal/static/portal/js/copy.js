@@ -8,6 +8,9 @@ function copyButton(block, words) {
   button.type = "button";
   button.className = "button-plain copy";
   button.textContent = words.copy;
+  button.setAttribute("aria-live", "polite");
+  // Which of them: by the heading above.
+  button.setAttribute("aria-describedby", block.previousElementSibling.id || block.closest("section").getAttribute("aria-labelledby"));
   button.addEventListener("click", async () => {
     try {
       await navigator.clipboard.writeText(block.textContent);
