@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import django_stubs_ext
+from corsheaders.defaults import default_headers
 
 from config import database, email, embedded, env, secret
 
@@ -51,6 +52,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "corsheaders.middleware.CorsMiddleware",
+    "catalog.api.headers.CacheHeaders",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "portal.language.LanguageMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
@@ -204,6 +206,7 @@ SPECTACULAR_SETTINGS = {
 CORS_ALLOW_ALL_ORIGINS = True
 # Everything for programs: the API, and the standards' own addresses.
 CORS_URLS_REGEX = r"^/(api/|feeds/|dcat-us/|data\.json$|catalog|datasets/)"
+CORS_ALLOW_HEADERS = [*default_headers, "if-match", "if-none-match", "idempotency-key", "range"]
 CORS_EXPOSE_HEADERS = ["ETag", "Last-Modified", "Content-Range", "Content-Disposition", "Location", "X-Snapshot"]
 
 SESSION_COOKIE_SECURE = SECURE

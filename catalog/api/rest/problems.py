@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.http import Http404
 from rest_framework import exceptions
 from rest_framework.response import Response
@@ -20,6 +20,11 @@ MEDIA_TYPE = "application/problem+json"
 TOO_SLOW = Text(
     "This question takes too long, or too much memory. Filter by a column, or sort by fewer columns.",
     "查询耗时过长或占用内存过多。请按列筛选，或减少排序的列。",
+)
+
+CHANGED = Text(
+    "This was changed since you read it. Read it again, and make your change on what it is now.",
+    "自您读取之后，它已被更改。请重新读取，并在现有内容上修改。",
 )
 
 
@@ -49,6 +54,16 @@ class Gone(exceptions.APIException):
     status_code = HTTPStatus.GONE
     default_detail = "This dataset has been withdrawn."
     default_code = "withdrawn"
+
+
+class PreconditionFailed(exceptions.APIException):
+    """412: what the caller changes is no longer what the caller read. `tag` is how it is now."""
+
+    status_code = HTTPStatus.PRECONDITION_FAILED
+
+    def __init__(self, tag: str) -> None:
+        self.tag = tag
+        super().__init__(CHANGED.en)
 
 
 def handle(error: Exception, context: dict[str, Any]) -> Response | None:
@@ -90,6 +105,11 @@ def _too_slow(_error: TooSlow) -> Response:
     return problem(HTTPStatus.UNPROCESSABLE_ENTITY, TOO_SLOW.en, [_item("", "too-slow", TOO_SLOW)])
 
 
+def _changed(error: PreconditionFailed) -> Response:
+    item = _item("", "changed-since", CHANGED)
+    return problem(HTTPStatus.PRECONDITION_FAILED, CHANGED.en, [item], headers={"ETag": error.tag})
+
+
 ANSWERS: dict[type[Exception], Callable[[Any], Response]] = {
     Refused: _refused,
     NotAllowed: _not_allowed,
@@ -97,6 +117,7 @@ ANSWERS: dict[type[Exception], Callable[[Any], Response]] = {
     BadQuery: _bad_query,
     BadFilter: _bad_filter,
     TooSlow: _too_slow,
+    PreconditionFailed: _changed,
 }
 
 
@@ -108,7 +129,8 @@ def problem(
 
 
 def _known(error: Exception) -> Exception:
-    if isinstance(error, Http404):
+    # A row that went while it was being changed is as little there as one that never was.
+    if isinstance(error, Http404 | ObjectDoesNotExist):
         return exceptions.NotFound()
     if isinstance(error, PermissionDenied):
         return exceptions.PermissionDenied()

@@ -19,6 +19,7 @@ from catalog.api.rest.serializers.datasets import DatasetListSerializer, Dataset
 from catalog.api.rest.serializers.history import ActivitySerializer, CommentSerializer
 from catalog.api.rest.serializers.openness import OpennessSerializer
 from catalog.api.rest.serializers.resources import VersionSerializer
+from catalog.api.rest.tags import tagged, unchanged
 from catalog.language import Text
 from catalog.models import PUBLIC_EVENTS, Activity, Dataset, Scope, State
 from catalog.publishing import describe, workflow
@@ -70,6 +71,8 @@ class OneDataset(APIView):
 
     @extend_schema(request=DatasetWriteSerializer, responses=DatasetSerializer, operation_id="dataset_change")
     def patch(self, request: Request, key: str) -> Response:
+        """With `If-Match`, only if the dataset is still as it was read (412 otherwise)."""
+        refuse_unknown(request, ())
         user = writer(request, Scope.WRITE)
         dataset = dataset_for(request, key)
         form = DatasetWriteSerializer(instance=dataset, data=request.data, partial=True)
@@ -77,19 +80,22 @@ class OneDataset(APIView):
         agency, values = form.values()
         if agency is not None and agency != dataset.agency:
             raise BadRequest([ProblemItem("agency", "not-moved", NOT_MOVED)])
-        return Response(shown(request, describe.change(dataset, values, actor=user)))
+        with unchanged(request, dataset, lambda: shown(request, dataset)):
+            return tagged(shown(request, describe.change(dataset, values, actor=user)))
 
     @extend_schema(request=CommentSerializer, responses={204: None}, operation_id="dataset_delete")
     def delete(self, request: Request, key: str) -> Response:
         """A dataset that was never public goes for good; a public one is withdrawn, with `comment` as the reason."""
+        refuse_unknown(request, ())
         user = writer(request, Scope.WRITE)
         dataset = dataset_for(request, key)
-        if dataset.state == State.PUBLIC:
-            form = CommentSerializer(data=request.data)
-            form.is_valid(raise_exception=True)
-            workflow.withdraw(dataset, actor=user, now=timezone.now(), reason=form.validated_data["comment"])
-        else:
-            describe.delete(dataset, actor=user)
+        form = CommentSerializer(data=request.data)
+        form.is_valid(raise_exception=True)
+        with unchanged(request, dataset, lambda: shown(request, dataset)):
+            if dataset.state == State.PUBLIC:
+                workflow.withdraw(dataset, actor=user, now=timezone.now(), reason=form.validated_data["comment"])
+            else:
+                describe.delete(dataset, actor=user)
         return Response(status=status.HTTP_204_NO_CONTENT)
 
 

@@ -39,6 +39,7 @@ class NoticeSeen(APIView):
     @extend_schema(request=None, responses=NoticeSerializer, operation_id="notice_seen")
     def post(self, request: Request, notice_id: int) -> Response:
         """Put it away for the whole agency; once more changes nothing. Its members only."""
+        refuse_unknown(request, ())
         user = writer(request, Scope.WRITE)
         notice = Notice.objects.of(user).filter(pk=notice_id).first()
         if notice is None:

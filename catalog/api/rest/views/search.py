@@ -16,6 +16,7 @@ from catalog.api.rest.paging import PARAMETERS, cursor_envelope, cursor_of, curs
 from catalog.api.rest.parameters import refuse_unknown
 from catalog.api.rest.problems import BadRequest, ProblemItem
 from catalog.api.rest.serializers.datasets import DatasetListSerializer, DatasetSerializer, DatasetWriteSerializer
+from catalog.api.rest.tags import tagged
 from catalog.api.rest.views.datasets import shown
 from catalog.language import Text
 from catalog.models import Scope
@@ -86,6 +87,7 @@ class Datasets(APIView):
     @extend_schema(operation_id="dataset_create", request=DatasetWriteSerializer, responses={201: DatasetSerializer})
     def post(self, request: Request) -> Response:
         """A new draft in an agency that the token's owner works for."""
+        refuse_unknown(request, ())
         user = writer(request, Scope.WRITE)
         form = DatasetWriteSerializer(data=request.data)
         form.is_valid(raise_exception=True)
@@ -94,7 +96,7 @@ class Datasets(APIView):
             raise Refused([Fault("agency", "required", NO_AGENCY)])
         dataset = describe.create(agency, values, actor=user)
         body: dict[str, Any] = shown(request, dataset)
-        return Response(body, status=status.HTTP_201_CREATED, headers={"Location": body["url"]})
+        return tagged(body, status=status.HTTP_201_CREATED, headers={"Location": body["url"]})
 
 
 def search(query: SearchQuery) -> Results:
