@@ -72,7 +72,10 @@ class ResourceSerializer(serializers.ModelSerializer[Resource]):
     def get_link(self, resource: Resource) -> Any:
         if not resource.url:
             return None
-        return LinkSerializer(getattr(resource, "link", None) or Link(url=resource.url)).data
+        known: Link | None = getattr(resource, "link", None)
+        # What was found at the address of before says nothing of the present one.
+        is_same = known is not None and known.url == resource.url
+        return LinkSerializer(known if is_same else Link(url=resource.url)).data
 
     def get_page(self, resource: Resource) -> str:
         return settings.SITE_URL + resource.get_absolute_url()
