@@ -40,12 +40,24 @@ class ProblemItem:
 class BadRequest(exceptions.APIException):
     """400 with one item for each fault."""
 
-    status_code = HTTPStatus.BAD_REQUEST
+    status_code: HTTPStatus = HTTPStatus.BAD_REQUEST
     default_code = "invalid"
 
     def __init__(self, items: Iterable[ProblemItem]) -> None:
         self.items = tuple(items)
         super().__init__("; ".join(item.message.en for item in self.items))
+
+
+class Conflict(BadRequest):
+    """409: right, but not now. `Retry-After` says when."""
+
+    status_code = HTTPStatus.CONFLICT
+
+
+class Unprocessable(BadRequest):
+    """422: understood, and not to be done."""
+
+    status_code = HTTPStatus.UNPROCESSABLE_ENTITY
 
 
 class Gone(exceptions.APIException):
@@ -86,7 +98,8 @@ def _refused(error: Refused) -> Response:
 
 def _bad_request(error: BadRequest) -> Response:
     items = [_item(item.field, item.code, item.message) for item in error.items]
-    return problem(HTTPStatus.BAD_REQUEST, str(error), items)
+    headers = {"Retry-After": "1"} if isinstance(error, Conflict) else None
+    return problem(HTTPStatus(error.status_code), str(error), items, headers=headers)
 
 
 def _bad_query(error: BadQuery) -> Response:

@@ -8,6 +8,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from catalog.api.rest.access import writer
+from catalog.api.rest.idempotency import idempotent
 from catalog.api.rest.paging import PARAMETERS, envelope, page_of
 from catalog.api.rest.parameters import one_of, refuse_unknown
 from catalog.api.rest.serializers.notices import NoticeSerializer
@@ -37,6 +38,7 @@ class Notices(APIView):
 
 class NoticeSeen(APIView):
     @extend_schema(request=None, responses=NoticeSerializer, operation_id="notice_seen")
+    @idempotent
     def post(self, request: Request, notice_id: int) -> Response:
         """Put it away for the whole agency; once more changes nothing. Its members only."""
         refuse_unknown(request, ())

@@ -18,6 +18,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from catalog.api.rest.access import dataset_for, resource_for, writer
+from catalog.api.rest.idempotency import idempotent
 from catalog.api.rest.parameters import refuse_unknown
 from catalog.api.rest.serializers.fields import LanguageMapField
 from catalog.api.rest.serializers.resources import ResourceSerializer, address
@@ -109,6 +110,7 @@ def take_in(resource: Resource, file: UploadedFile[bytes], request: Request, val
 
 class NewResource(UploadView):
     @extend_schema(request=NewResourceSerializer, responses={202: ResourceSerializer}, operation_id="resource_create")
+    @idempotent
     def post(self, request: Request, key: str) -> Response:
         """Add a file (multipart `file`) or a link (JSON `url`); `Location` is where to watch its validation."""
         refuse_unknown(request, ())
@@ -131,6 +133,7 @@ class NewResource(UploadView):
 
 class ResourceContent(UploadView):
     @extend_schema(request=NewContentSerializer, responses={202: ResourceSerializer}, operation_id="resource_content")
+    @idempotent
     def put(self, request: Request, resource_id: uuid.UUID) -> Response:
         """A new version; the one before is served until this has passed validation."""
         refuse_unknown(request, ())

@@ -12,6 +12,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from catalog.api.rest.access import writer
+from catalog.api.rest.idempotency import idempotent
 from catalog.api.rest.paging import PARAMETERS, cursor_envelope, cursor_of, cursor_text, envelope, page_of
 from catalog.api.rest.parameters import refuse_unknown
 from catalog.api.rest.problems import BadRequest, ProblemItem
@@ -85,6 +86,7 @@ class Datasets(APIView):
         return Response(body)
 
     @extend_schema(operation_id="dataset_create", request=DatasetWriteSerializer, responses={201: DatasetSerializer})
+    @idempotent
     def post(self, request: Request) -> Response:
         """A new draft in an agency that the token's owner works for."""
         refuse_unknown(request, ())

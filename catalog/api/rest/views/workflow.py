@@ -10,6 +10,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from catalog.api.rest.access import dataset_for, writer
+from catalog.api.rest.idempotency import idempotent
 from catalog.api.rest.parameters import refuse_unknown
 from catalog.api.rest.serializers.datasets import DatasetSerializer
 from catalog.api.rest.serializers.history import CommentSerializer
@@ -29,6 +30,7 @@ class WorkflowStep(APIView, ABC):
         """Take the step, or raise Refused or NotAllowed."""
 
     @extend_schema(request=CommentSerializer, responses=DatasetSerializer)
+    @idempotent
     def post(self, request: Request, key: str) -> Response:
         refuse_unknown(request, ())
         actor = writer(request, self.scope)
