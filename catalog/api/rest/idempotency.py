@@ -45,7 +45,7 @@ def idempotent(
     """For a view's method that answers a person's change."""
 
     @wraps(method)
-    def answered(view: V, request: Request, *args: P.args, **kwargs: P.kwargs) -> Response:
+    def answered(view: V, request: Request, /, *args: P.args, **kwargs: P.kwargs) -> Response:
         key = request.headers.get(HEADER)
         user = request.user
         # Who is nobody is told so by the method itself.

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from http import HTTPStatus
+from itertools import islice
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
@@ -17,6 +18,8 @@ from catalog.rows.refusal import BadQuery, TooSlow
 from catalog.search.filters.filter import BadFilter
 
 MEDIA_TYPE = "application/problem+json"
+# Bad input is not sent back by the megabyte.
+MOST_ITEMS, LONGEST = 100, 1000
 TOO_SLOW = Text(
     "This question takes too long, or too much memory. Filter by a column, or sort by fewer columns.",
     "查询耗时过长或占用内存过多。请按列筛选，或减少排序的列。",
@@ -60,6 +63,13 @@ class Unprocessable(BadRequest):
     status_code = HTTPStatus.UNPROCESSABLE_ENTITY
 
 
+class TooLargeRequest(exceptions.APIException):
+    """413."""
+
+    status_code = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+    default_code = "too-large"
+
+
 class Gone(exceptions.APIException):
     """410: the dataset was public once and has been withdrawn."""
 
@@ -86,7 +96,7 @@ def handle(error: Exception, context: dict[str, Any]) -> Response | None:
     response = exception_handler(_known(error), context)
     if response is None:
         return None
-    items = list(_flatten(response.data))
+    items = list(islice(_flatten(response.data), MOST_ITEMS))
     return problem(HTTPStatus(response.status_code), _detail(items), items, headers=dict(response.headers))
 
 
@@ -164,8 +174,8 @@ def _flatten(data: Any, field: str = "") -> Iterator[dict[str, Any]]:
         for value in data:
             yield from _flatten(value, field)
     else:
-        yield {"field": field, "code": getattr(data, "code", "invalid"), "message": {"en": str(data)}}
+        yield {"field": field, "code": getattr(data, "code", "invalid"), "message": {"en": str(data)[:LONGEST]}}
 
 
 def _detail(items: list[dict[str, Any]]) -> str:
-    return "; ".join(": ".join(filter(None, (item["field"], item["message"]["en"]))) for item in items)
+    return "; ".join(": ".join(filter(None, (item["field"], item["message"]["en"]))) for item in items)[:LONGEST]

@@ -1,8 +1,6 @@
 """Resources: their bytes in, and what validation says of them."""
 
-import json
 import uuid
-from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
@@ -11,8 +9,7 @@ from django.db import transaction
 from django.http import Http404
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers, status
-from rest_framework.exceptions import APIException
-from rest_framework.parsers import JSONParser, MultiPartParser
+from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -20,6 +17,8 @@ from rest_framework.views import APIView
 from catalog.api.rest.access import dataset_for, resource_for, writer
 from catalog.api.rest.idempotency import idempotent
 from catalog.api.rest.parameters import refuse_unknown
+from catalog.api.rest.parsers import StrictJSONParser, strict_json
+from catalog.api.rest.problems import TooLargeRequest
 from catalog.api.rest.serializers.fields import LanguageMapField
 from catalog.api.rest.serializers.resources import ResourceSerializer, address
 from catalog.api.rest.tags import tagged, unchanged
@@ -37,17 +36,12 @@ NO_FILE = Text(
 )
 
 
-class TooLargeRequest(APIException):
-    status_code = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
-    default_code = "too-large"
-
-
 class TitleField(LanguageMapField):
     """A language map, the same as JSON text (in a form), or plain words."""
 
     def to_internal_value(self, data: Any) -> LanguageMap:
         if isinstance(data, str):
-            data = json.loads(data) if data.lstrip().startswith("{") else as_map(data)
+            data = strict_json(data) if data.lstrip().startswith("{") else as_map(data)
         return super().to_internal_value(data)
 
 
@@ -73,7 +67,7 @@ class ResourceChangeSerializer(serializers.Serializer[dict[str, Any]]):
 
 
 class UploadView(APIView):
-    parser_classes = (MultiPartParser, JSONParser)
+    parser_classes = (MultiPartParser, StrictJSONParser)
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         """Refuse by the declared length, before a byte of the body is read."""
