@@ -186,7 +186,7 @@ REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
     "DEFAULT_RENDERER_CLASSES": ["catalog.api.rest.renderers.OrjsonRenderer"],
     "DEFAULT_PARSER_CLASSES": ["catalog.api.rest.parsers.StrictJSONParser"],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_SCHEMA_CLASS": "catalog.api.rest.schema.Schema",
     "EXCEPTION_HANDLER": "catalog.api.rest.problems.handle",
     # `format` is a parameter of our own.
     "URL_FORMAT_OVERRIDE": None,
@@ -202,6 +202,10 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "SERVE_AUTHENTICATION": [],
+    "ENUM_NAME_OVERRIDES": {
+        "StateEnum": "catalog.models.State",
+        "LevelEnum": "catalog.api.rest.serializers.datasets.LEVEL_CODES",
+    },
 }
 CORS_ALLOW_ALL_ORIGINS = True
 # Everything for programs: the API, and the standards' own addresses.

@@ -34,12 +34,12 @@ class ResourceSerializer(serializers.ModelSerializer[Resource]):
     page = serializers.SerializerMethodField()
     rows_url = serializers.SerializerMethodField()
     validation_url = serializers.SerializerMethodField()
-    version = serializers.IntegerField(source="version.number", default=None, read_only=True)
-    filename = serializers.CharField(source="version.filename", default=None, read_only=True)
-    format = serializers.CharField(source="version.format", default=None, read_only=True)
-    media_type = serializers.CharField(source="version.media_type", default=None, read_only=True)
-    size = serializers.IntegerField(source="version.size", default=None, read_only=True)
-    sha256 = serializers.CharField(source="version.sha256", default=None, read_only=True)
+    version = serializers.IntegerField(source="version.number", default=None, allow_null=True, read_only=True)
+    filename = serializers.CharField(source="version.filename", default=None, allow_null=True, read_only=True)
+    format = serializers.CharField(source="version.format", default=None, allow_null=True, read_only=True)
+    media_type = serializers.CharField(source="version.media_type", default=None, allow_null=True, read_only=True)
+    size = serializers.IntegerField(source="version.size", default=None, allow_null=True, read_only=True)
+    sha256 = serializers.CharField(source="version.sha256", default=None, allow_null=True, read_only=True)
     rows = serializers.SerializerMethodField()
 
     class Meta:
@@ -149,7 +149,7 @@ class ValidationSerializer(serializers.ModelSerializer[Job]):
 
     summary = LanguageMapField()
     stages = StageSerializer(many=True)
-    version = serializers.IntegerField(source="version.number", default=None)
+    version = serializers.IntegerField(source="version.number", default=None, allow_null=True)
     headline = serializers.SerializerMethodField()
     kinds = serializers.SerializerMethodField()
     compared_with = serializers.SerializerMethodField()

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import status
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -12,9 +12,10 @@ from rest_framework.views import APIView
 
 from catalog.api.rest.access import dataset_for, with_everything, writer
 from catalog.api.rest.filters import OwnDatasetFilter
-from catalog.api.rest.paging import PARAMETERS, envelope, page_of
+from catalog.api.rest.paging import PAGE, PARAMETERS, envelope, page_of
 from catalog.api.rest.parameters import refuse_unknown
 from catalog.api.rest.problems import BadRequest, ProblemItem
+from catalog.api.rest.schema import paged
 from catalog.api.rest.serializers.datasets import DatasetListSerializer, DatasetSerializer, DatasetWriteSerializer
 from catalog.api.rest.serializers.history import ActivitySerializer, CommentSerializer
 from catalog.api.rest.serializers.openness import OpennessSerializer
@@ -25,6 +26,16 @@ from catalog.models import PUBLIC_EVENTS, Activity, Dataset, Scope, State
 from catalog.publishing import describe, workflow
 from catalog.reports.versions import listed_of
 
+UNMEASURED: dict[str, Any] = {
+    "assessed": None,
+    "rules": "",
+    "score": None,
+    "met": 0,
+    "gate_passes": False,
+    "reasons": [],
+    "marks": [],
+}
+OWN = [*(OpenApiParameter(name, many=name == "state") for name in OwnDatasetFilter.base_filters), *PAGE]
 NOT_MOVED = Text("A dataset can't change its agency.", "数据集不能更换所属机构。")
 
 
@@ -39,7 +50,7 @@ class OwnDatasets(APIView):
 
     filterset_class = OwnDatasetFilter
 
-    @extend_schema(responses=DatasetListSerializer(many=True), operation_id="datasets_mine")
+    @extend_schema(responses=paged(DatasetListSerializer), parameters=OWN, operation_id="datasets_mine")
     def get(self, request: Request) -> Response:
         refuse_unknown(request, (*OwnDatasetFilter.base_filters, *PARAMETERS))
         user = writer(request, Scope.READ)
@@ -102,14 +113,14 @@ class OneDataset(APIView):
 class DatasetOpenness(APIView):
     @extend_schema(responses=OpennessSerializer, operation_id="dataset_openness")
     def get(self, request: Request, key: str) -> Response:
-        """The eight marks with their evidence and advice; empty before the first assessment."""
+        """The eight marks with their evidence and advice; none before the first assessment, and `assessed` is null."""
         refuse_unknown(request, ())
         assessment = dataset_for(request, key).assessment
-        return Response(OpennessSerializer(assessment).data if assessment else {"marks": []})
+        return Response(OpennessSerializer(assessment).data if assessment else UNMEASURED)
 
 
 class DatasetOpennessHistory(APIView):
-    @extend_schema(responses=OpennessSerializer(many=True), operation_id="dataset_openness_history")
+    @extend_schema(responses=paged(OpennessSerializer), parameters=PAGE, operation_id="dataset_openness_history")
     def get(self, request: Request, key: str) -> Response:
         """Newest first."""
         refuse_unknown(request, PARAMETERS)
@@ -121,7 +132,7 @@ class DatasetOpennessHistory(APIView):
 
 
 class DatasetVersions(APIView):
-    @extend_schema(responses=VersionSerializer(many=True), operation_id="dataset_versions")
+    @extend_schema(responses=paged(VersionSerializer), parameters=PAGE, operation_id="dataset_versions")
     def get(self, request: Request, key: str) -> Response:
         """Newest first: for the agency's members all of them, for others those that were public."""
         refuse_unknown(request, PARAMETERS)
@@ -134,7 +145,7 @@ class DatasetVersions(APIView):
 
 
 class DatasetActivity(APIView):
-    @extend_schema(responses=ActivitySerializer(many=True), operation_id="dataset_activity")
+    @extend_schema(responses=paged(ActivitySerializer), parameters=PAGE, operation_id="dataset_activity")
     def get(self, request: Request, key: str) -> Response:
         """What happened; the agency's own affairs (returns, comments) only for its members."""
         refuse_unknown(request, PARAMETERS)

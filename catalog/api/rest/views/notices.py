@@ -9,8 +9,9 @@ from rest_framework.views import APIView
 
 from catalog.api.rest.access import writer
 from catalog.api.rest.idempotency import idempotent
-from catalog.api.rest.paging import PARAMETERS, envelope, page_of
+from catalog.api.rest.paging import PAGE, PARAMETERS, envelope, page_of
 from catalog.api.rest.parameters import one_of, refuse_unknown
+from catalog.api.rest.schema import paged
 from catalog.api.rest.serializers.notices import NoticeSerializer
 from catalog.models import Notice, Scope
 from catalog.publishing import notices
@@ -21,7 +22,7 @@ KIND = OpenApiParameter("kind", enum=list(NOTICE_KIND))
 
 
 class Notices(APIView):
-    @extend_schema(responses=NoticeSerializer(many=True), parameters=[SEEN, KIND], operation_id="notices")
+    @extend_schema(responses=paged(NoticeSerializer), parameters=[SEEN, KIND, *PAGE], operation_id="notices")
     def get(self, request: Request) -> Response:
         """Of the agencies that the token's owner works for, newest first."""
         refuse_unknown(request, ("seen", "kind", *PARAMETERS))

@@ -59,8 +59,14 @@ PARAMETERS = [
 ]
 
 
+ANSWERS: dict[Any, Any] = {
+    (200, "application/json"): PageSerializer,
+    **{(200, one.media_type): OpenApiTypes.BINARY for one in STREAMED.values()},
+}
+
+
 class Rows(APIView):
-    @extend_schema(operation_id="resource_rows", parameters=PARAMETERS, responses=PageSerializer)
+    @extend_schema(operation_id="resource_rows", parameters=PARAMETERS, responses=ANSWERS)
     def get(self, request: Request, resource_id: uuid.UUID) -> HttpResponseBase:
         version = resource_for(request, resource_id).version
         table = table_of(version)

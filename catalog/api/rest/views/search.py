@@ -3,7 +3,6 @@
 from dataclasses import replace
 from typing import Any
 
-from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema, inline_serializer
 from rest_framework import serializers, status
 from rest_framework.exceptions import APIException
@@ -13,7 +12,7 @@ from rest_framework.views import APIView
 
 from catalog.api.rest.access import writer
 from catalog.api.rest.idempotency import idempotent
-from catalog.api.rest.paging import PARAMETERS, cursor_envelope, cursor_of, cursor_text, envelope, page_of
+from catalog.api.rest.paging import PAGE, PARAMETERS, cursor_envelope, cursor_of, cursor_text, envelope, page_of
 from catalog.api.rest.parameters import refuse_unknown
 from catalog.api.rest.problems import BadRequest, ProblemItem
 from catalog.api.rest.serializers.datasets import DatasetListSerializer, DatasetSerializer, DatasetWriteSerializer
@@ -48,8 +47,7 @@ SEARCH_PARAMETERS = [
     OpenApiParameter("facets", description=f"Names separated by commas: {', '.join(FACETS)}."),
     OpenApiParameter("within", many=True, description="Count only such values of a facet: `keyword:water`."),
     OpenApiParameter("cursor", description="`*` for the first page, then as `next` says: any depth costs the same."),
-    OpenApiParameter("page", OpenApiTypes.INT),
-    OpenApiParameter("page_size", OpenApiTypes.INT),
+    *PAGE,
 ]
 RESULTS = inline_serializer(
     "SearchResults",
