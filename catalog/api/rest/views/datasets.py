@@ -16,6 +16,7 @@ from catalog.api.rest.paging import PAGE, PARAMETERS, envelope, page_of
 from catalog.api.rest.parameters import refuse_unknown
 from catalog.api.rest.problems import BadRequest, ProblemItem
 from catalog.api.rest.schema import paged
+from catalog.api.rest.selection import FIELDS, chosen, only
 from catalog.api.rest.serializers.datasets import DatasetListSerializer, DatasetSerializer, DatasetWriteSerializer
 from catalog.api.rest.serializers.history import ActivitySerializer, CommentSerializer
 from catalog.api.rest.serializers.openness import OpennessSerializer
@@ -35,7 +36,7 @@ UNMEASURED: dict[str, Any] = {
     "reasons": [],
     "marks": [],
 }
-OWN = [*(OpenApiParameter(name, many=name == "state") for name in OwnDatasetFilter.base_filters), *PAGE]
+OWN = [*(OpenApiParameter(name, many=name == "state") for name in OwnDatasetFilter.base_filters), FIELDS, *PAGE]
 NOT_MOVED = Text("A dataset can't change its agency.", "数据集不能更换所属机构。")
 
 
@@ -52,13 +53,15 @@ class OwnDatasets(APIView):
 
     @extend_schema(responses=paged(DatasetListSerializer), parameters=OWN, operation_id="datasets_mine")
     def get(self, request: Request) -> Response:
-        refuse_unknown(request, (*OwnDatasetFilter.base_filters, *PARAMETERS))
+        refuse_unknown(request, ("fields", *OwnDatasetFilter.base_filters, *PARAMETERS))
         user = writer(request, Scope.READ)
         own = with_everything(Dataset.objects.of(user))
         found = filtered(request, own)
         number, size = page_of(request)
         rows = found[(number - 1) * size : number * size]
-        return Response(envelope(request, count=found.count(), results=DatasetListSerializer(rows, many=True).data))
+        wanted = chosen(request, DatasetListSerializer)
+        results = [only(one, wanted) for one in DatasetListSerializer(rows, many=True).data]
+        return Response(envelope(request, count=found.count(), results=results))
 
 
 def filtered(request: Request, datasets: QuerySet[Dataset]) -> QuerySet[Dataset]:
@@ -75,10 +78,11 @@ def filtered(request: Request, datasets: QuerySet[Dataset]) -> QuerySet[Dataset]
 
 
 class OneDataset(APIView):
-    @extend_schema(responses=DatasetSerializer, operation_id="dataset")
+    @extend_schema(responses=DatasetSerializer, parameters=[FIELDS], operation_id="dataset")
     def get(self, request: Request, key: str) -> Response:
-        refuse_unknown(request, ())
-        return Response(DatasetSerializer(dataset_for(request, key)).data)
+        refuse_unknown(request, ("fields",))
+        wanted = chosen(request, DatasetSerializer)
+        return Response(only(DatasetSerializer(dataset_for(request, key)).data, wanted))
 
     @extend_schema(request=DatasetWriteSerializer, responses=DatasetSerializer, operation_id="dataset_change")
     def patch(self, request: Request, key: str) -> Response:

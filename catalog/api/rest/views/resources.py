@@ -19,6 +19,7 @@ from catalog.api.rest.idempotency import idempotent
 from catalog.api.rest.parameters import refuse_unknown
 from catalog.api.rest.parsers import StrictJSONParser, strict_json
 from catalog.api.rest.problems import TooLargeRequest
+from catalog.api.rest.selection import FIELDS, chosen, only
 from catalog.api.rest.serializers.fields import LanguageMapField
 from catalog.api.rest.serializers.resources import ResourceSerializer, address
 from catalog.api.rest.tags import tagged, unchanged
@@ -140,10 +141,10 @@ class ResourceContent(UploadView):
 
 
 class OneResource(APIView):
-    @extend_schema(responses=ResourceSerializer, operation_id="resource")
+    @extend_schema(responses=ResourceSerializer, parameters=[FIELDS], operation_id="resource")
     def get(self, request: Request, resource_id: uuid.UUID) -> Response:
-        refuse_unknown(request, ())
-        return Response(shown(request, resource_id))
+        refuse_unknown(request, ("fields",))
+        return Response(only(shown(request, resource_id), chosen(request, ResourceSerializer)))
 
     @extend_schema(request=ResourceChangeSerializer, responses=ResourceSerializer, operation_id="resource_change")
     def patch(self, request: Request, resource_id: uuid.UUID) -> Response:

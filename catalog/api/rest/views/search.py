@@ -15,6 +15,7 @@ from catalog.api.rest.idempotency import idempotent
 from catalog.api.rest.paging import PAGE, PARAMETERS, cursor_envelope, cursor_of, cursor_text, envelope, page_of
 from catalog.api.rest.parameters import refuse_unknown
 from catalog.api.rest.problems import BadRequest, ProblemItem
+from catalog.api.rest.selection import FIELDS, chosen, only
 from catalog.api.rest.serializers.datasets import DatasetListSerializer, DatasetSerializer, DatasetWriteSerializer
 from catalog.api.rest.tags import tagged
 from catalog.api.rest.views.datasets import shown
@@ -47,6 +48,7 @@ SEARCH_PARAMETERS = [
     OpenApiParameter("facets", description=f"Names separated by commas: {', '.join(FACETS)}."),
     OpenApiParameter("within", many=True, description="Count only such values of a facet: `keyword:water`."),
     OpenApiParameter("cursor", description="`*` for the first page, then as `next` says: any depth costs the same."),
+    FIELDS,
     *PAGE,
 ]
 RESULTS = inline_serializer(
@@ -66,10 +68,10 @@ RESULTS = inline_serializer(
 class Datasets(APIView):
     @extend_schema(operation_id="datasets", parameters=SEARCH_PARAMETERS, responses=RESULTS)
     def get(self, request: Request) -> Response:
-        refuse_unknown(request, ("q", "sort", "facets", "within", "cursor", *FILTER, *PARAMETERS))
-        query = query_of(request)
+        refuse_unknown(request, ("q", "fields", "sort", "facets", "within", "cursor", *FILTER, *PARAMETERS))
+        query, wanted = query_of(request), chosen(request, DatasetListSerializer)
         results = search(query)
-        shown_ = DatasetListSerializer(results.datasets, many=True).data
+        shown_ = [only(one, wanted) for one in DatasetListSerializer(results.datasets, many=True).data]
         if request.query_params.get("cursor"):
             following = cursor_text(results.after, query.order) if results.after else ""
             body = cursor_envelope(request, count=results.count, results=shown_, following=following)

@@ -13,6 +13,7 @@ from rest_framework.views import APIView
 from catalog.api.rest.paging import PAGE, PARAMETERS, envelope, page_of
 from catalog.api.rest.parameters import refuse_unknown
 from catalog.api.rest.schema import counted, paged
+from catalog.api.rest.selection import FIELDS, chosen, only
 from catalog.api.rest.serializers.fields import LanguageMapField
 from catalog.models import Agency, Dataset, State
 from catalog.vocabulary.levels import SHARED
@@ -51,23 +52,25 @@ def agencies() -> QuerySet[Agency]:
 
 
 class Agencies(APIView):
-    @extend_schema(responses=paged(AgencySerializer), parameters=PAGE, operation_id="agencies")
+    @extend_schema(responses=paged(AgencySerializer), parameters=[FIELDS, *PAGE], operation_id="agencies")
     def get(self, request: Request) -> Response:
-        refuse_unknown(request, PARAMETERS)
+        refuse_unknown(request, ("fields", *PARAMETERS))
         number, size = page_of(request)
         found = agencies()
-        data = AgencySerializer(found[(number - 1) * size : number * size], many=True).data
+        wanted = chosen(request, AgencySerializer)
+        rows = AgencySerializer(found[(number - 1) * size : number * size], many=True).data
+        data = [only(one, wanted) for one in rows]
         return Response(envelope(request, count=Agency.objects.count(), results=data))
 
 
 class OneAgency(APIView):
-    @extend_schema(responses=AgencySerializer, operation_id="agency")
+    @extend_schema(responses=AgencySerializer, parameters=[FIELDS], operation_id="agency")
     def get(self, request: Request, slug: str) -> Response:
-        refuse_unknown(request, ())
+        refuse_unknown(request, ("fields",))
         agency = agencies().filter(slug=slug).first()
         if agency is None:
             raise Http404
-        return Response(AgencySerializer(agency).data)
+        return Response(only(AgencySerializer(agency).data, chosen(request, AgencySerializer)))
 
 
 class Themes(APIView):
