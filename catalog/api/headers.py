@@ -1,4 +1,4 @@
-"""What every answer of the REST API says to the caches between us and its reader (RFC 9111)."""
+"""What every answer of the REST API says to the caches between us and its reader (RFC 9111), and of its allowance."""
 
 from collections.abc import Callable
 
@@ -22,6 +22,8 @@ class CacheHeaders:
         response = self.get_response(request)
         if not request.path.startswith(API):
             return response
+        for name, value in getattr(getattr(request, "allowance", None), "headers", {}).items():
+            response[name] = value
         patch_vary_headers(response, ("Authorization",))
         if "Authorization" in request.headers:
             response["Cache-Control"] = ONE_READERS
