@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import django_stubs_ext
+from corsheaders.defaults import default_headers
 
 from config import database, email, embedded, env, secret
 
@@ -51,6 +52,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "corsheaders.middleware.CorsMiddleware",
+    "catalog.api.headers.CacheHeaders",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "portal.language.LanguageMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
@@ -179,12 +181,32 @@ EMAIL_FROM = env.text("EMAIL_FROM", f"Kaimen <kaimen@{SITE_HOST}>")
 # Between two letters to one agency; what happens meanwhile goes into the next.
 NOTICE_MAIL_MINUTES = env.integer("NOTICE_MAIL_MINUTES", 60)
 
+# Requests a minute of one address, and of one token; 0 for no limit.
+RATE_LIMIT = env.integer("RATE_LIMIT", 30_000)
+RATE_LIMIT_TOKEN = env.integer("RATE_LIMIT_TOKEN", 120_000)
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # Shared by all web processes where there is Redis; without it each counts for itself.
+    "limits": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": BROKER_URL,
+        "OPTIONS": {"socket_timeout": 0.2, "socket_connect_timeout": 0.2},
+    }
+    if BROKER_URL.startswith(("redis:", "rediss:"))
+    else {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "limits",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
+}
+
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["catalog.api.rest.authentication.TokenAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
     "DEFAULT_RENDERER_CLASSES": ["catalog.api.rest.renderers.OrjsonRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_PARSER_CLASSES": ["catalog.api.rest.parsers.StrictJSONParser"],
+    "DEFAULT_SCHEMA_CLASS": "catalog.api.rest.schema.Schema",
+    "DEFAULT_THROTTLE_CLASSES": ["catalog.api.rest.throttle.Throttle"],
     "EXCEPTION_HANDLER": "catalog.api.rest.problems.handle",
     # `format` is a parameter of our own.
     "URL_FORMAT_OVERRIDE": None,
@@ -200,11 +222,18 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "SERVE_AUTHENTICATION": [],
+    "ENUM_NAME_OVERRIDES": {
+        "StateEnum": "catalog.models.State",
+        "LevelEnum": "catalog.api.rest.serializers.datasets.LEVEL_CODES",
+    },
 }
 CORS_ALLOW_ALL_ORIGINS = True
 # Everything for programs: the API, and the standards' own addresses.
 CORS_URLS_REGEX = r"^/(api/|feeds/|dcat-us/|data\.json$|catalog|datasets/)"
+CORS_ALLOW_HEADERS = [*default_headers, "if-match", "if-none-match", "idempotency-key", "range"]
 CORS_EXPOSE_HEADERS = ["ETag", "Last-Modified", "Content-Range", "Content-Disposition", "Location", "X-Snapshot"]
+CORS_EXPOSE_HEADERS += ["Idempotency-Replayed", "RateLimit", "RateLimit-Policy", "RateLimit-Limit"]
+CORS_EXPOSE_HEADERS += ["RateLimit-Remaining", "RateLimit-Reset", "Retry-After"]
 
 SESSION_COOKIE_SECURE = SECURE
 CSRF_COOKIE_SECURE = SECURE

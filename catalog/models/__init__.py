@@ -6,6 +6,7 @@ from catalog.models.bulk import Snapshot, Tombstone
 from catalog.models.dataset import Dataset, State
 from catalog.models.expectation import ContactColumn, ResourceSchema
 from catalog.models.job import UNFINISHED, Job, JobStage, Stage, Status, Upload
+from catalog.models.kept_answer import KeptAnswer
 from catalog.models.link import HOST_TURN, Link, LinkCheck
 from catalog.models.notice import Notice
 from catalog.models.openness import AccessCheck, Assessment, CriterionMark
@@ -34,6 +35,7 @@ __all__ = [
     "Event",
     "Job",
     "JobStage",
+    "KeptAnswer",
     "Link",
     "LinkCheck",
     "Membership",

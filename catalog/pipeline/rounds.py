@@ -16,6 +16,7 @@ from catalog.pipeline import access, turns
 from catalog.pipeline.link_record import record
 from catalog.pipeline.links import Claimed, claim_next, enroll, leave, look
 from catalog.pipeline.remeasure import remeasure, stale
+from catalog.publishing import once
 
 log = logging.getLogger(__name__)
 
@@ -76,7 +77,7 @@ def _each(datasets: Iterable[Dataset], work: Callable[[Dataset], None], name: st
 
 def prune(*, now: datetime) -> int:
     """Remove checks that are older than the history we keep, a few at a time; how many there were."""
-    removed = turns.clear(now=now)
+    removed = turns.clear(now=now) + once.prune(now=now)
     for model in (LinkCheck, AccessCheck):
         while ids := list(model.objects.filter(at__lt=now - KEPT).values_list("pk", flat=True)[:DELETED_AT_ONCE]):
             removed += model.objects.filter(pk__in=ids).delete()[0]

@@ -30,6 +30,7 @@ def change(resource: Resource, values: Mapping[str, Any], *, actor: User) -> Res
         check_url(url)
     with transaction.atomic():
         dataset = _locked(resource.dataset_id)
+        resource.refresh_from_db()
         if not actor.has_perm("catalog.upload", dataset):
             raise NotAllowed(MAY_NOT)
         for name, value in values.items():

@@ -21,18 +21,22 @@ class Api:
             self.headers["Authorization"] = f"Bearer {secret}"
 
     def get(self, path: str, **headers: str) -> Any:
-        return self.client.get(f"/api/v1/{path}", headers={**self.headers, **headers})
+        return self.client.get(f"/api/v1/{path}", headers=self._with(headers))
 
-    def send(self, method: str, path: str, body: Any = None) -> Any:
+    def send(self, method: str, path: str, body: Any = None, **headers: str) -> Any:
+        """Names of headers are written with `_` for `-`."""
         return self.client.generic(
-            method, f"/api/v1/{path}", _json(body), content_type="application/json", headers=self.headers
+            method, f"/api/v1/{path}", _json(body), content_type="application/json", headers=self._with(headers)
         )
 
-    def post(self, path: str, body: Any = None) -> Any:
-        return self.send("POST", path, {} if body is None else body)
+    def post(self, path: str, body: Any = None, **headers: str) -> Any:
+        return self.send("POST", path, {} if body is None else body, **headers)
 
-    def form(self, path: str, values: dict[str, Any]) -> Any:
-        return self.client.post(f"/api/v1/{path}", values, headers=self.headers)
+    def form(self, path: str, values: dict[str, Any], **headers: str) -> Any:
+        return self.client.post(f"/api/v1/{path}", values, headers=self._with(headers))
+
+    def _with(self, headers: dict[str, str]) -> dict[str, str]:
+        return {**self.headers, **{name.replace("_", "-"): value for name, value in headers.items()}}
 
 
 def _json(body: Any) -> bytes:

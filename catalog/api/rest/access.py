@@ -17,7 +17,8 @@ def _identity(key: str) -> dict[str, Any]:
     try:
         return {"pk": uuid.UUID(key)}
     except ValueError:
-        return {"slug": key}
+        # PostgreSQL takes no NUL; no address of ours has one.
+        return {"slug": key.replace("\0", "\ufffd")}
 
 
 def with_everything(datasets: QuerySet[Dataset]) -> QuerySet[Dataset]:

@@ -12,6 +12,7 @@ from uuid import UUID
 
 import orjson
 from django.conf import settings
+from drf_spectacular.utils import OpenApiParameter
 from rest_framework.request import Request
 
 from catalog.api.rest.parameters import whole_number
@@ -29,6 +30,12 @@ BAD_CURSOR = Text(
     "这不是当前检索与排序的游标：请以 cursor=* 开始，然后沿 “next” 前进。",
 )
 TWO_PLACES = Text("Give page or cursor, not both.", "page 与 cursor 只能给出一个。")
+
+# As the description of an operation has them.
+PAGE = [
+    OpenApiParameter("page", {"type": "integer", "minimum": 1, "maximum": LAST_PAGE}),
+    OpenApiParameter("page_size", {"type": "integer", "minimum": 1, "maximum": MOST}),
+]
 
 
 def page_of(request: Request) -> tuple[int, int]:

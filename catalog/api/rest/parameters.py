@@ -13,6 +13,7 @@ NOT_ONE_OF = Text("“{value}” is none of {values}.", "“{value}”不是 {va
 NOT_A_NUMBER = Text(
     "“{value}” is not a whole number from {least} to {most}.", "“{value}”不是 {least} 到 {most} 的整数。"
 )
+NUL = Text("There is a NUL character in it.", "其中含有 NUL 字符。")
 
 # Understood everywhere: the page's language.
 EVERYWHERE = ("lang",)
@@ -21,12 +22,17 @@ EVERYWHERE = ("lang",)
 def refuse_unknown(request: Request, known: Iterable[str]) -> None:
     names = (*known, *EVERYWHERE)
     faults = [_unknown(name, names) for name in request.query_params if name not in names]
+    faults += [ProblemItem(name[:100], "nul", NUL) for name, value in pairs_of(request) if "\0" in value]
     if faults:
         raise BadRequest(faults)
 
 
+def pairs_of(request: Request) -> list[tuple[str, str]]:
+    return [(name, value) for name, values in request.query_params.lists() for value in values]
+
+
 def _unknown(name: str, known: tuple[str, ...]) -> ProblemItem:
-    near = difflib.get_close_matches(name, known, n=1)
+    near = difflib.get_close_matches(name[:100], known, n=1)
     figures = {
         "name": name[:100],
         "nearest": f" Did you mean “{near[0]}”?" if near else "",

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from http import HTTPStatus
+from itertools import islice
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.http import Http404
 from rest_framework import exceptions
 from rest_framework.response import Response
@@ -17,9 +18,16 @@ from catalog.rows.refusal import BadQuery, TooSlow
 from catalog.search.filters.filter import BadFilter
 
 MEDIA_TYPE = "application/problem+json"
+# Bad input is not sent back by the megabyte.
+MOST_ITEMS, LONGEST = 100, 1000
 TOO_SLOW = Text(
     "This question takes too long, or too much memory. Filter by a column, or sort by fewer columns.",
     "查询耗时过长或占用内存过多。请按列筛选，或减少排序的列。",
+)
+
+CHANGED = Text(
+    "This was changed since you read it. Read it again, and make your change on what it is now.",
+    "自您读取之后，它已被更改。请重新读取，并在现有内容上修改。",
 )
 
 
@@ -35,12 +43,31 @@ class ProblemItem:
 class BadRequest(exceptions.APIException):
     """400 with one item for each fault."""
 
-    status_code = HTTPStatus.BAD_REQUEST
+    status_code: HTTPStatus = HTTPStatus.BAD_REQUEST
     default_code = "invalid"
 
     def __init__(self, items: Iterable[ProblemItem]) -> None:
         self.items = tuple(items)
         super().__init__("; ".join(item.message.en for item in self.items))
+
+
+class Conflict(BadRequest):
+    """409: right, but not now. `Retry-After` says when."""
+
+    status_code = HTTPStatus.CONFLICT
+
+
+class Unprocessable(BadRequest):
+    """422: understood, and not to be done."""
+
+    status_code = HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+class TooLargeRequest(exceptions.APIException):
+    """413."""
+
+    status_code = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+    default_code = "too-large"
 
 
 class Gone(exceptions.APIException):
@@ -51,6 +78,16 @@ class Gone(exceptions.APIException):
     default_code = "withdrawn"
 
 
+class PreconditionFailed(exceptions.APIException):
+    """412: what the caller changes is no longer what the caller read. `tag` is how it is now."""
+
+    status_code = HTTPStatus.PRECONDITION_FAILED
+
+    def __init__(self, tag: str) -> None:
+        self.tag = tag
+        super().__init__(CHANGED.en)
+
+
 def handle(error: Exception, context: dict[str, Any]) -> Response | None:
     """Every exception that a client can mend; None leaves the others to Django's 500."""
     for kind, answer in ANSWERS.items():
@@ -59,7 +96,7 @@ def handle(error: Exception, context: dict[str, Any]) -> Response | None:
     response = exception_handler(_known(error), context)
     if response is None:
         return None
-    items = list(_flatten(response.data))
+    items = list(islice(_flatten(response.data), MOST_ITEMS))
     return problem(HTTPStatus(response.status_code), _detail(items), items, headers=dict(response.headers))
 
 
@@ -71,7 +108,8 @@ def _refused(error: Refused) -> Response:
 
 def _bad_request(error: BadRequest) -> Response:
     items = [_item(item.field, item.code, item.message) for item in error.items]
-    return problem(HTTPStatus.BAD_REQUEST, str(error), items)
+    headers = {"Retry-After": "1"} if isinstance(error, Conflict) else None
+    return problem(HTTPStatus(error.status_code), str(error), items, headers=headers)
 
 
 def _bad_query(error: BadQuery) -> Response:
@@ -90,6 +128,11 @@ def _too_slow(_error: TooSlow) -> Response:
     return problem(HTTPStatus.UNPROCESSABLE_ENTITY, TOO_SLOW.en, [_item("", "too-slow", TOO_SLOW)])
 
 
+def _changed(error: PreconditionFailed) -> Response:
+    item = _item("", "changed-since", CHANGED)
+    return problem(HTTPStatus.PRECONDITION_FAILED, CHANGED.en, [item], headers={"ETag": error.tag})
+
+
 ANSWERS: dict[type[Exception], Callable[[Any], Response]] = {
     Refused: _refused,
     NotAllowed: _not_allowed,
@@ -97,6 +140,7 @@ ANSWERS: dict[type[Exception], Callable[[Any], Response]] = {
     BadQuery: _bad_query,
     BadFilter: _bad_filter,
     TooSlow: _too_slow,
+    PreconditionFailed: _changed,
 }
 
 
@@ -108,7 +152,8 @@ def problem(
 
 
 def _known(error: Exception) -> Exception:
-    if isinstance(error, Http404):
+    # A row that went while it was being changed is as little there as one that never was.
+    if isinstance(error, Http404 | ObjectDoesNotExist):
         return exceptions.NotFound()
     if isinstance(error, PermissionDenied):
         return exceptions.PermissionDenied()
@@ -129,8 +174,8 @@ def _flatten(data: Any, field: str = "") -> Iterator[dict[str, Any]]:
         for value in data:
             yield from _flatten(value, field)
     else:
-        yield {"field": field, "code": getattr(data, "code", "invalid"), "message": {"en": str(data)}}
+        yield {"field": field, "code": getattr(data, "code", "invalid"), "message": {"en": str(data)[:LONGEST]}}
 
 
 def _detail(items: list[dict[str, Any]]) -> str:
-    return "; ".join(": ".join(filter(None, (item["field"], item["message"]["en"]))) for item in items)
+    return "; ".join(": ".join(filter(None, (item["field"], item["message"]["en"]))) for item in items)[:LONGEST]

@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from rest_framework import serializers
 
-from catalog.api.rest.serializers.fields import LanguageMapField
+from catalog.api.rest.serializers.fields import GeometryField, LanguageMapField
 from catalog.api.rest.serializers.openness import OpennessSerializer, ShortOpennessSerializer
 from catalog.api.rest.serializers.resources import ResourceSerializer
 from catalog.geometry import is_geometry
@@ -50,6 +50,7 @@ class DatasetFields(serializers.ModelSerializer[Dataset]):
     )
     contact = ContactSerializer(source="*", required=False)
     period = PeriodSerializer(source="*", required=False)
+    spatial = GeometryField(required=False, allow_null=True)
     languages = serializers.ListField(child=serializers.CharField(max_length=35), required=False, max_length=50)
 
     class Meta:

@@ -10,6 +10,11 @@ from catalog.language import LanguageMap
 from catalog.models.fields import check_language_map
 
 
+@extend_schema_field({"type": "object", "description": "A GeoJSON geometry in degrees."})
+class GeometryField(serializers.JSONField):
+    """What JSON it is; whether it is a geometry is for who writes it to check."""
+
+
 @extend_schema_field(
     {
         "type": "object",

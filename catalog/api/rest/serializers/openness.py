@@ -31,6 +31,8 @@ class MarkSerializer(serializers.ModelSerializer[CriterionMark]):
 class OpennessSerializer(serializers.ModelSerializer[Assessment]):
     """One assessment: eight marks, how many are met, and what keeps the gate to `open` shut."""
 
+    assessed = serializers.DateTimeField(allow_null=True)
+    score = serializers.FloatField(allow_null=True, min_value=0, max_value=1)
     marks = MarkSerializer(many=True)
     reasons = serializers.ListField(child=LanguageMapField(), help_text="What keeps the gate to `open` shut.")
 

@@ -34,12 +34,12 @@ class ResourceSerializer(serializers.ModelSerializer[Resource]):
     page = serializers.SerializerMethodField()
     rows_url = serializers.SerializerMethodField()
     validation_url = serializers.SerializerMethodField()
-    version = serializers.IntegerField(source="version.number", default=None, read_only=True)
-    filename = serializers.CharField(source="version.filename", default=None, read_only=True)
-    format = serializers.CharField(source="version.format", default=None, read_only=True)
-    media_type = serializers.CharField(source="version.media_type", default=None, read_only=True)
-    size = serializers.IntegerField(source="version.size", default=None, read_only=True)
-    sha256 = serializers.CharField(source="version.sha256", default=None, read_only=True)
+    version = serializers.IntegerField(source="version.number", default=None, allow_null=True, read_only=True)
+    filename = serializers.CharField(source="version.filename", default=None, allow_null=True, read_only=True)
+    format = serializers.CharField(source="version.format", default=None, allow_null=True, read_only=True)
+    media_type = serializers.CharField(source="version.media_type", default=None, allow_null=True, read_only=True)
+    size = serializers.IntegerField(source="version.size", default=None, allow_null=True, read_only=True)
+    sha256 = serializers.CharField(source="version.sha256", default=None, allow_null=True, read_only=True)
     rows = serializers.SerializerMethodField()
 
     class Meta:
@@ -72,7 +72,10 @@ class ResourceSerializer(serializers.ModelSerializer[Resource]):
     def get_link(self, resource: Resource) -> Any:
         if not resource.url:
             return None
-        return LinkSerializer(getattr(resource, "link", None) or Link(url=resource.url)).data
+        known: Link | None = getattr(resource, "link", None)
+        # What was found at the address of before says nothing of the present one.
+        is_same = known is not None and known.url == resource.url
+        return LinkSerializer(known if is_same else Link(url=resource.url)).data
 
     def get_page(self, resource: Resource) -> str:
         return settings.SITE_URL + resource.get_absolute_url()
@@ -146,7 +149,7 @@ class ValidationSerializer(serializers.ModelSerializer[Job]):
 
     summary = LanguageMapField()
     stages = StageSerializer(many=True)
-    version = serializers.IntegerField(source="version.number", default=None)
+    version = serializers.IntegerField(source="version.number", default=None, allow_null=True)
     headline = serializers.SerializerMethodField()
     kinds = serializers.SerializerMethodField()
     compared_with = serializers.SerializerMethodField()

@@ -40,6 +40,10 @@ BEFORE_AFTER: dict[str, Any] = {
     "before": serializers.IntegerField(allow_null=True),
     "after": serializers.IntegerField(allow_null=True),
 }
+WORDS_BEFORE_AFTER: dict[str, Any] = {
+    "before": serializers.CharField(allow_null=True),
+    "after": serializers.CharField(allow_null=True),
+}
 COMPARISON = inline_serializer(
     "Comparison",
     {
@@ -60,8 +64,11 @@ COMPARISON = inline_serializer(
         ),
         "rows": inline_serializer("BeforeAfter", BEFORE_AFTER),
         "size": inline_serializer("SizeChange", BEFORE_AFTER),
+        "format": inline_serializer("FormatChange", WORDS_BEFORE_AFTER),
+        "encoding": inline_serializer("EncodingChange", WORDS_BEFORE_AFTER),
         "columns": serializers.DictField(help_text="added, removed; renamed and retyped as pairs of before, after."),
     },
+    allow_null=True,
 )
 
 
@@ -119,8 +126,8 @@ class VersionLineSerializer(serializers.Serializer[Any]):
     headline = serializers.SerializerMethodField()
     served = serializers.BooleanField()
     public = serializers.BooleanField()
-    published = serializers.DateTimeField(source="publication.at", default=None)
-    withheld = serializers.DateTimeField(source="publication.withheld_at", default=None)
+    published = serializers.DateTimeField(source="publication.at", default=None, allow_null=True)
+    withheld = serializers.DateTimeField(source="publication.withheld_at", default=None, allow_null=True)
     withheld_reason = LanguageMapField(source="publication.withheld_reason", default=dict)
     download_url = serializers.SerializerMethodField()
     validation_url = serializers.SerializerMethodField()

@@ -13,9 +13,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from catalog.api.rest.paging import PARAMETERS, envelope, page_of
+from catalog.api.rest.paging import PAGE, PARAMETERS, envelope, page_of
 from catalog.api.rest.parameters import refuse_unknown
 from catalog.api.rest.problems import BadRequest, ProblemItem
+from catalog.api.rest.schema import paged
 from catalog.api.rest.serializers.fields import LanguageMapField
 from catalog.api.whole import changed_since, live, whole_catalog
 from catalog.bulk.documents import CSV, JSONL, ROWS
@@ -36,7 +37,10 @@ class Export(APIView):
             OpenApiParameter("extension", enum=list(EXPORTS), location=OpenApiParameter.PATH),
             OpenApiParameter("modified_after", OpenApiTypes.DATETIME, description="Only what changed since; live."),
         ],
-        responses={(200, "application/octet-stream"): OpenApiTypes.BINARY, 404: OpenApiResponse(description="No such")},
+        responses={
+            **{(200, one.media_type): OpenApiTypes.BINARY for one in EXPORTS.values()},
+            404: OpenApiResponse(description="No such"),
+        },
     )
     def get(self, request: Request, extension: str) -> HttpResponseBase:
         """Every public dataset. Without parameters a file with `ETag` and ranges; `X-Snapshot` says of what moment."""
@@ -71,10 +75,9 @@ class Deleted(APIView):
         operation_id="deleted",
         parameters=[
             OpenApiParameter("since", OpenApiTypes.DATETIME),
-            OpenApiParameter("page", OpenApiTypes.INT),
-            OpenApiParameter("page_size", OpenApiTypes.INT),
+            *PAGE,
         ],
-        responses=TombstoneSerializer(many=True),
+        responses=paged(TombstoneSerializer),
     )
     def get(self, request: Request) -> Response:
         """Datasets that were public and are so no more, oldest first: withdrawn, deleted, or now only shared."""
@@ -103,6 +106,7 @@ def moment_of(request: Request, name: str) -> datetime | None:
         return None
     try:
         found = datetime.fromisoformat(value)
-    except ValueError:
+        # PostgreSQL knows no offset past 16 hours, and the first and last hours of time have no UTC.
+        return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
         raise BadRequest([ProblemItem(name, "no-date", NO_MOMENT.fill({"value": value[:50]}))]) from None
-    return found if found.tzinfo else found.replace(tzinfo=UTC)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import status
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -12,18 +12,31 @@ from rest_framework.views import APIView
 
 from catalog.api.rest.access import dataset_for, with_everything, writer
 from catalog.api.rest.filters import OwnDatasetFilter
-from catalog.api.rest.paging import PARAMETERS, envelope, page_of
+from catalog.api.rest.paging import PAGE, PARAMETERS, envelope, page_of
 from catalog.api.rest.parameters import refuse_unknown
 from catalog.api.rest.problems import BadRequest, ProblemItem
+from catalog.api.rest.schema import paged
+from catalog.api.rest.selection import FIELDS, chosen, only
 from catalog.api.rest.serializers.datasets import DatasetListSerializer, DatasetSerializer, DatasetWriteSerializer
 from catalog.api.rest.serializers.history import ActivitySerializer, CommentSerializer
 from catalog.api.rest.serializers.openness import OpennessSerializer
 from catalog.api.rest.serializers.resources import VersionSerializer
+from catalog.api.rest.tags import tagged, unchanged
 from catalog.language import Text
 from catalog.models import PUBLIC_EVENTS, Activity, Dataset, Scope, State
 from catalog.publishing import describe, workflow
 from catalog.reports.versions import listed_of
 
+UNMEASURED: dict[str, Any] = {
+    "assessed": None,
+    "rules": "",
+    "score": None,
+    "met": 0,
+    "gate_passes": False,
+    "reasons": [],
+    "marks": [],
+}
+OWN = [*(OpenApiParameter(name, many=name == "state") for name in OwnDatasetFilter.base_filters), FIELDS, *PAGE]
 NOT_MOVED = Text("A dataset can't change its agency.", "数据集不能更换所属机构。")
 
 
@@ -38,15 +51,17 @@ class OwnDatasets(APIView):
 
     filterset_class = OwnDatasetFilter
 
-    @extend_schema(responses=DatasetListSerializer(many=True), operation_id="datasets_mine")
+    @extend_schema(responses=paged(DatasetListSerializer), parameters=OWN, operation_id="datasets_mine")
     def get(self, request: Request) -> Response:
-        refuse_unknown(request, (*OwnDatasetFilter.base_filters, *PARAMETERS))
+        refuse_unknown(request, ("fields", *OwnDatasetFilter.base_filters, *PARAMETERS))
         user = writer(request, Scope.READ)
         own = with_everything(Dataset.objects.of(user))
         found = filtered(request, own)
         number, size = page_of(request)
         rows = found[(number - 1) * size : number * size]
-        return Response(envelope(request, count=found.count(), results=DatasetListSerializer(rows, many=True).data))
+        wanted = chosen(request, DatasetListSerializer)
+        results = [only(one, wanted) for one in DatasetListSerializer(rows, many=True).data]
+        return Response(envelope(request, count=found.count(), results=results))
 
 
 def filtered(request: Request, datasets: QuerySet[Dataset]) -> QuerySet[Dataset]:
@@ -63,13 +78,16 @@ def filtered(request: Request, datasets: QuerySet[Dataset]) -> QuerySet[Dataset]
 
 
 class OneDataset(APIView):
-    @extend_schema(responses=DatasetSerializer, operation_id="dataset")
+    @extend_schema(responses=DatasetSerializer, parameters=[FIELDS], operation_id="dataset")
     def get(self, request: Request, key: str) -> Response:
-        refuse_unknown(request, ())
-        return Response(DatasetSerializer(dataset_for(request, key)).data)
+        refuse_unknown(request, ("fields",))
+        wanted = chosen(request, DatasetSerializer)
+        return Response(only(DatasetSerializer(dataset_for(request, key)).data, wanted))
 
     @extend_schema(request=DatasetWriteSerializer, responses=DatasetSerializer, operation_id="dataset_change")
     def patch(self, request: Request, key: str) -> Response:
+        """With `If-Match`, only if the dataset is still as it was read (412 otherwise)."""
+        refuse_unknown(request, ())
         user = writer(request, Scope.WRITE)
         dataset = dataset_for(request, key)
         form = DatasetWriteSerializer(instance=dataset, data=request.data, partial=True)
@@ -77,33 +95,36 @@ class OneDataset(APIView):
         agency, values = form.values()
         if agency is not None and agency != dataset.agency:
             raise BadRequest([ProblemItem("agency", "not-moved", NOT_MOVED)])
-        return Response(shown(request, describe.change(dataset, values, actor=user)))
+        with unchanged(request, dataset, lambda: shown(request, dataset)):
+            return tagged(shown(request, describe.change(dataset, values, actor=user)))
 
     @extend_schema(request=CommentSerializer, responses={204: None}, operation_id="dataset_delete")
     def delete(self, request: Request, key: str) -> Response:
         """A dataset that was never public goes for good; a public one is withdrawn, with `comment` as the reason."""
+        refuse_unknown(request, ())
         user = writer(request, Scope.WRITE)
         dataset = dataset_for(request, key)
-        if dataset.state == State.PUBLIC:
-            form = CommentSerializer(data=request.data)
-            form.is_valid(raise_exception=True)
-            workflow.withdraw(dataset, actor=user, now=timezone.now(), reason=form.validated_data["comment"])
-        else:
-            describe.delete(dataset, actor=user)
+        form = CommentSerializer(data=request.data)
+        form.is_valid(raise_exception=True)
+        with unchanged(request, dataset, lambda: shown(request, dataset)):
+            if dataset.state == State.PUBLIC:
+                workflow.withdraw(dataset, actor=user, now=timezone.now(), reason=form.validated_data["comment"])
+            else:
+                describe.delete(dataset, actor=user)
         return Response(status=status.HTTP_204_NO_CONTENT)
 
 
 class DatasetOpenness(APIView):
     @extend_schema(responses=OpennessSerializer, operation_id="dataset_openness")
     def get(self, request: Request, key: str) -> Response:
-        """The eight marks with their evidence and advice; empty before the first assessment."""
+        """The eight marks with their evidence and advice; none before the first assessment, and `assessed` is null."""
         refuse_unknown(request, ())
         assessment = dataset_for(request, key).assessment
-        return Response(OpennessSerializer(assessment).data if assessment else {"marks": []})
+        return Response(OpennessSerializer(assessment).data if assessment else UNMEASURED)
 
 
 class DatasetOpennessHistory(APIView):
-    @extend_schema(responses=OpennessSerializer(many=True), operation_id="dataset_openness_history")
+    @extend_schema(responses=paged(OpennessSerializer), parameters=PAGE, operation_id="dataset_openness_history")
     def get(self, request: Request, key: str) -> Response:
         """Newest first."""
         refuse_unknown(request, PARAMETERS)
@@ -115,7 +136,7 @@ class DatasetOpennessHistory(APIView):
 
 
 class DatasetVersions(APIView):
-    @extend_schema(responses=VersionSerializer(many=True), operation_id="dataset_versions")
+    @extend_schema(responses=paged(VersionSerializer), parameters=PAGE, operation_id="dataset_versions")
     def get(self, request: Request, key: str) -> Response:
         """Newest first: for the agency's members all of them, for others those that were public."""
         refuse_unknown(request, PARAMETERS)
@@ -128,7 +149,7 @@ class DatasetVersions(APIView):
 
 
 class DatasetActivity(APIView):
-    @extend_schema(responses=ActivitySerializer(many=True), operation_id="dataset_activity")
+    @extend_schema(responses=paged(ActivitySerializer), parameters=PAGE, operation_id="dataset_activity")
     def get(self, request: Request, key: str) -> Response:
         """What happened; the agency's own affairs (returns, comments) only for its members."""
         refuse_unknown(request, PARAMETERS)

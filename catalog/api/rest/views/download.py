@@ -23,7 +23,7 @@ class Download(APIView):
     @extend_schema(
         operation_id="resource_download",
         parameters=[OpenApiParameter("as", enum=list(STREAMED), description="The table in another format."), VERSION],
-        responses={(200, "application/octet-stream"): OpenApiTypes.BINARY},
+        responses={(200, "*/*"): OpenApiTypes.BINARY, (206, "*/*"): OpenApiTypes.BINARY},
     )
     def get(self, request: Request, resource_id: uuid.UUID) -> HttpResponseBase:
         refuse_unknown(request, ("as", "version"))

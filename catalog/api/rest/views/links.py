@@ -8,13 +8,14 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from catalog.api.rest.access import resource_for
-from catalog.api.rest.paging import PARAMETERS, envelope, page_of
+from catalog.api.rest.paging import PAGE, PARAMETERS, envelope, page_of
 from catalog.api.rest.parameters import refuse_unknown
+from catalog.api.rest.schema import paged
 from catalog.api.rest.serializers.links import LinkCheckSerializer
 
 
 class ResourceChecks(APIView):
-    @extend_schema(responses=LinkCheckSerializer(many=True), operation_id="resource_checks")
+    @extend_schema(responses=paged(LinkCheckSerializer), parameters=PAGE, operation_id="resource_checks")
     def get(self, request: Request, resource_id: uuid.UUID) -> Response:
         """The checks of its link in the last 30 days, newest first; none for an upload."""
         refuse_unknown(request, PARAMETERS)

@@ -8,8 +8,10 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from catalog.api.rest.access import writer
-from catalog.api.rest.paging import PARAMETERS, envelope, page_of
+from catalog.api.rest.idempotency import idempotent
+from catalog.api.rest.paging import PAGE, PARAMETERS, envelope, page_of
 from catalog.api.rest.parameters import one_of, refuse_unknown
+from catalog.api.rest.schema import paged
 from catalog.api.rest.serializers.notices import NoticeSerializer
 from catalog.models import Notice, Scope
 from catalog.publishing import notices
@@ -20,7 +22,7 @@ KIND = OpenApiParameter("kind", enum=list(NOTICE_KIND))
 
 
 class Notices(APIView):
-    @extend_schema(responses=NoticeSerializer(many=True), parameters=[SEEN, KIND], operation_id="notices")
+    @extend_schema(responses=paged(NoticeSerializer), parameters=[SEEN, KIND, *PAGE], operation_id="notices")
     def get(self, request: Request) -> Response:
         """Of the agencies that the token's owner works for, newest first."""
         refuse_unknown(request, ("seen", "kind", *PARAMETERS))
@@ -37,8 +39,10 @@ class Notices(APIView):
 
 class NoticeSeen(APIView):
     @extend_schema(request=None, responses=NoticeSerializer, operation_id="notice_seen")
+    @idempotent
     def post(self, request: Request, notice_id: int) -> Response:
         """Put it away for the whole agency; once more changes nothing. Its members only."""
+        refuse_unknown(request, ())
         user = writer(request, Scope.WRITE)
         notice = Notice.objects.of(user).filter(pk=notice_id).first()
         if notice is None:

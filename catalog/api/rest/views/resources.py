@@ -1,27 +1,31 @@
 """Resources: their bytes in, and what validation says of them."""
 
-import json
 import uuid
-from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers, status
-from rest_framework.exceptions import APIException
-from rest_framework.parsers import JSONParser, MultiPartParser
+from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from catalog.api.rest.access import dataset_for, resource_for, writer
+from catalog.api.rest.idempotency import idempotent
 from catalog.api.rest.parameters import refuse_unknown
+from catalog.api.rest.parsers import StrictJSONParser, strict_json
+from catalog.api.rest.problems import TooLargeRequest
+from catalog.api.rest.selection import FIELDS, chosen, only
 from catalog.api.rest.serializers.fields import LanguageMapField
 from catalog.api.rest.serializers.resources import ResourceSerializer, address
+from catalog.api.rest.tags import tagged, unchanged
 from catalog.language import LanguageMap, Text, as_map
 from catalog.models import Job, Resource, Scope
 from catalog.publishing import files
+from catalog.publishing import resources as publishing
 from catalog.publishing.refusal import Fault, Refused
 
 # A form's own lines around the file.
@@ -31,17 +35,12 @@ NO_FILE = Text(
 )
 
 
-class TooLargeRequest(APIException):
-    status_code = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
-    default_code = "too-large"
-
-
 class TitleField(LanguageMapField):
     """A language map, the same as JSON text (in a form), or plain words."""
 
     def to_internal_value(self, data: Any) -> LanguageMap:
         if isinstance(data, str):
-            data = json.loads(data) if data.lstrip().startswith("{") else as_map(data)
+            data = strict_json(data) if data.lstrip().startswith("{") else as_map(data)
         return super().to_internal_value(data)
 
 
@@ -60,8 +59,14 @@ class NewContentSerializer(serializers.Serializer[dict[str, Any]]):
     content_modified = serializers.DateTimeField(required=False, default=None, allow_null=True)
 
 
+class ResourceChangeSerializer(serializers.Serializer[dict[str, Any]]):
+    title = TitleField(required=False)
+    description = TitleField(required=False)
+    url = serializers.CharField(required=False, max_length=2000)
+
+
 class UploadView(APIView):
-    parser_classes = (MultiPartParser, JSONParser)
+    parser_classes = (MultiPartParser, StrictJSONParser)
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         """Refuse by the declared length, before a byte of the body is read."""
@@ -70,6 +75,11 @@ class UploadView(APIView):
         if declared.isdigit() and int(declared) > limit + FORM_OVERHEAD:
             raise TooLargeRequest(files.TOO_LARGE.fill({"megabytes": limit // 1024**2}).en)
         super().initial(request, *args, **kwargs)
+
+
+def shown(request: Request, resource_id: uuid.UUID) -> dict[str, Any]:
+    """The resource as it is in the database now."""
+    return dict(ResourceSerializer(resource_for(request, resource_id)).data)
 
 
 def accepted(job: Job) -> Response:
@@ -93,8 +103,10 @@ def take_in(resource: Resource, file: UploadedFile[bytes], request: Request, val
 
 class NewResource(UploadView):
     @extend_schema(request=NewResourceSerializer, responses={202: ResourceSerializer}, operation_id="resource_create")
+    @idempotent
     def post(self, request: Request, key: str) -> Response:
         """Add a file (multipart `file`) or a link (JSON `url`); `Location` is where to watch its validation."""
+        refuse_unknown(request, ())
         user = writer(request, Scope.WRITE)
         dataset = dataset_for(request, key)
         form = NewResourceSerializer(data=request.data)
@@ -114,17 +126,45 @@ class NewResource(UploadView):
 
 class ResourceContent(UploadView):
     @extend_schema(request=NewContentSerializer, responses={202: ResourceSerializer}, operation_id="resource_content")
+    @idempotent
     def put(self, request: Request, resource_id: uuid.UUID) -> Response:
         """A new version; the one before is served until this has passed validation."""
+        refuse_unknown(request, ())
         writer(request, Scope.WRITE)
         resource = resource_for(request, resource_id)
         form = NewContentSerializer(data=request.data)
         form.is_valid(raise_exception=True)
-        return accepted(take_in(resource, form.validated_data["file"], request, form.validated_data))
+        with unchanged(request, resource.dataset, lambda: shown(request, resource_id)):
+            return accepted(take_in(resource, form.validated_data["file"], request, form.validated_data))
 
 
 class OneResource(APIView):
-    @extend_schema(responses=ResourceSerializer, operation_id="resource")
+    @extend_schema(responses=ResourceSerializer, parameters=[FIELDS], operation_id="resource")
     def get(self, request: Request, resource_id: uuid.UUID) -> Response:
+        refuse_unknown(request, ("fields",))
+        return Response(only(shown(request, resource_id), chosen(request, ResourceSerializer)))
+
+    @extend_schema(request=ResourceChangeSerializer, responses=ResourceSerializer, operation_id="resource_change")
+    def patch(self, request: Request, resource_id: uuid.UUID) -> Response:
+        """What is said of it, or where it is fetched from: a new `url` is fetched at once and becomes a new version."""
         refuse_unknown(request, ())
-        return Response(ResourceSerializer(resource_for(request, resource_id)).data)
+        user = writer(request, Scope.WRITE)
+        resource = resource_for(request, resource_id)
+        form = ResourceChangeSerializer(data=request.data)
+        form.is_valid(raise_exception=True)
+        moved = form.validated_data.get("url", resource.url) != resource.url
+        with transaction.atomic(), unchanged(request, resource.dataset, lambda: shown(request, resource_id)):
+            changed = publishing.change(resource, form.validated_data, actor=user)
+            if moved:
+                files.fetch_again(changed, actor=user)
+            return tagged(shown(request, resource_id))
+
+    @extend_schema(request=None, responses={204: None}, operation_id="resource_delete")
+    def delete(self, request: Request, resource_id: uuid.UUID) -> Response:
+        """With its versions. From a public dataset a reviewer takes it, and never the last file."""
+        refuse_unknown(request, ())
+        user = writer(request, Scope.WRITE)
+        resource = resource_for(request, resource_id)
+        with unchanged(request, resource.dataset, lambda: shown(request, resource_id)):
+            publishing.remove(resource, actor=user)
+        return Response(status=status.HTTP_204_NO_CONTENT)

@@ -15,6 +15,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from catalog.api.rest.access import resource_for
+from catalog.api.rest.parameters import pairs_of, refuse_unknown
 from catalog.api.rest.views.export import STREAMED, stream_result
 from catalog.rows.aggregates import AGGREGATE
 from catalog.rows.operators import OPERATOR
@@ -58,14 +59,21 @@ PARAMETERS = [
 ]
 
 
+ANSWERS: dict[Any, Any] = {
+    (200, "application/json"): PageSerializer,
+    **{(200, one.media_type): OpenApiTypes.BINARY for one in STREAMED.values()},
+}
+
+
 class Rows(APIView):
-    @extend_schema(operation_id="resource_rows", parameters=PARAMETERS, responses=PageSerializer)
+    @extend_schema(operation_id="resource_rows", parameters=PARAMETERS, responses=ANSWERS)
     def get(self, request: Request, resource_id: uuid.UUID) -> HttpResponseBase:
         version = resource_for(request, resource_id).version
         table = table_of(version)
         if version is None or table is None:
             raise Http404
-        pairs = [(name, value) for name, values in request.query_params.lists() for value in values]
+        pairs = pairs_of(request)
+        refuse_unknown(request, [name for name, _ in pairs])
         query = parse_query(pairs, table.columns)
         wanted = request.query_params.get("format", "json")
         if wanted != "json":

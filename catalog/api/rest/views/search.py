@@ -3,7 +3,6 @@
 from dataclasses import replace
 from typing import Any
 
-from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema, inline_serializer
 from rest_framework import serializers, status
 from rest_framework.exceptions import APIException
@@ -12,10 +11,13 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from catalog.api.rest.access import writer
-from catalog.api.rest.paging import PARAMETERS, cursor_envelope, cursor_of, cursor_text, envelope, page_of
+from catalog.api.rest.idempotency import idempotent
+from catalog.api.rest.paging import PAGE, PARAMETERS, cursor_envelope, cursor_of, cursor_text, envelope, page_of
 from catalog.api.rest.parameters import refuse_unknown
 from catalog.api.rest.problems import BadRequest, ProblemItem
+from catalog.api.rest.selection import FIELDS, chosen, only
 from catalog.api.rest.serializers.datasets import DatasetListSerializer, DatasetSerializer, DatasetWriteSerializer
+from catalog.api.rest.tags import tagged
 from catalog.api.rest.views.datasets import shown
 from catalog.language import Text
 from catalog.models import Scope
@@ -46,8 +48,8 @@ SEARCH_PARAMETERS = [
     OpenApiParameter("facets", description=f"Names separated by commas: {', '.join(FACETS)}."),
     OpenApiParameter("within", many=True, description="Count only such values of a facet: `keyword:water`."),
     OpenApiParameter("cursor", description="`*` for the first page, then as `next` says: any depth costs the same."),
-    OpenApiParameter("page", OpenApiTypes.INT),
-    OpenApiParameter("page_size", OpenApiTypes.INT),
+    FIELDS,
+    *PAGE,
 ]
 RESULTS = inline_serializer(
     "SearchResults",
@@ -66,10 +68,10 @@ RESULTS = inline_serializer(
 class Datasets(APIView):
     @extend_schema(operation_id="datasets", parameters=SEARCH_PARAMETERS, responses=RESULTS)
     def get(self, request: Request) -> Response:
-        refuse_unknown(request, ("q", "sort", "facets", "within", "cursor", *FILTER, *PARAMETERS))
-        query = query_of(request)
+        refuse_unknown(request, ("q", "fields", "sort", "facets", "within", "cursor", *FILTER, *PARAMETERS))
+        query, wanted = query_of(request), chosen(request, DatasetListSerializer)
         results = search(query)
-        shown_ = DatasetListSerializer(results.datasets, many=True).data
+        shown_ = [only(one, wanted) for one in DatasetListSerializer(results.datasets, many=True).data]
         if request.query_params.get("cursor"):
             following = cursor_text(results.after, query.order) if results.after else ""
             body = cursor_envelope(request, count=results.count, results=shown_, following=following)
@@ -84,8 +86,10 @@ class Datasets(APIView):
         return Response(body)
 
     @extend_schema(operation_id="dataset_create", request=DatasetWriteSerializer, responses={201: DatasetSerializer})
+    @idempotent
     def post(self, request: Request) -> Response:
         """A new draft in an agency that the token's owner works for."""
+        refuse_unknown(request, ())
         user = writer(request, Scope.WRITE)
         form = DatasetWriteSerializer(data=request.data)
         form.is_valid(raise_exception=True)
@@ -94,7 +98,7 @@ class Datasets(APIView):
             raise Refused([Fault("agency", "required", NO_AGENCY)])
         dataset = describe.create(agency, values, actor=user)
         body: dict[str, Any] = shown(request, dataset)
-        return Response(body, status=status.HTTP_201_CREATED, headers={"Location": body["url"]})
+        return tagged(body, status=status.HTTP_201_CREATED, headers={"Location": body["url"]})
 
 
 def search(query: SearchQuery) -> Results:

@@ -13,8 +13,9 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from catalog.api.rest.access import resource_for
-from catalog.api.rest.paging import PARAMETERS, envelope, page_of
+from catalog.api.rest.paging import PAGE, PARAMETERS, envelope, page_of
 from catalog.api.rest.parameters import refuse_unknown
+from catalog.api.rest.schema import paged
 from catalog.api.rest.serializers.resources import ValidationSerializer, address
 from catalog.api.rest.serializers.validation import VersionLineSerializer
 from catalog.api.rest.versions import VERSION, asked_version, is_member
@@ -68,7 +69,7 @@ class ValidationSheet(APIView):
 
 
 class ResourceVersions(APIView):
-    @extend_schema(responses=VersionLineSerializer(many=True), operation_id="resource_versions")
+    @extend_schema(responses=paged(VersionLineSerializer), parameters=PAGE, operation_id="resource_versions")
     def get(self, request: Request, resource_id: uuid.UUID) -> Response:
         """Newest first: for the agency's members all of them, for others those that were public."""
         refuse_unknown(request, PARAMETERS)

@@ -10,8 +10,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from catalog.api.rest.paging import PARAMETERS, envelope, page_of
+from catalog.api.rest.paging import PAGE, PARAMETERS, envelope, page_of
 from catalog.api.rest.parameters import refuse_unknown
+from catalog.api.rest.schema import counted, paged
+from catalog.api.rest.selection import FIELDS, chosen, only
 from catalog.api.rest.serializers.fields import LanguageMapField
 from catalog.models import Agency, Dataset, State
 from catalog.vocabulary.levels import SHARED
@@ -26,7 +28,7 @@ PUBLIC_DATASETS = Count(
 class AgencySerializer(serializers.ModelSerializer[Agency]):
     name = LanguageMapField()
     description = LanguageMapField()
-    parent = serializers.SlugRelatedField[Agency](slug_field="slug", read_only=True)  # type: ignore[assignment]
+    parent = serializers.SlugRelatedField[Agency](slug_field="slug", read_only=True, allow_null=True)  # type: ignore[assignment]
     datasets = serializers.IntegerField(source="public_datasets")
 
     class Meta:
@@ -50,27 +52,29 @@ def agencies() -> QuerySet[Agency]:
 
 
 class Agencies(APIView):
-    @extend_schema(responses=AgencySerializer(many=True), operation_id="agencies")
+    @extend_schema(responses=paged(AgencySerializer), parameters=[FIELDS, *PAGE], operation_id="agencies")
     def get(self, request: Request) -> Response:
-        refuse_unknown(request, PARAMETERS)
+        refuse_unknown(request, ("fields", *PARAMETERS))
         number, size = page_of(request)
         found = agencies()
-        data = AgencySerializer(found[(number - 1) * size : number * size], many=True).data
+        wanted = chosen(request, AgencySerializer)
+        rows = AgencySerializer(found[(number - 1) * size : number * size], many=True).data
+        data = [only(one, wanted) for one in rows]
         return Response(envelope(request, count=Agency.objects.count(), results=data))
 
 
 class OneAgency(APIView):
-    @extend_schema(responses=AgencySerializer, operation_id="agency")
+    @extend_schema(responses=AgencySerializer, parameters=[FIELDS], operation_id="agency")
     def get(self, request: Request, slug: str) -> Response:
-        refuse_unknown(request, ())
+        refuse_unknown(request, ("fields",))
         agency = agencies().filter(slug=slug).first()
         if agency is None:
             raise Http404
-        return Response(AgencySerializer(agency).data)
+        return Response(only(AgencySerializer(agency).data, chosen(request, AgencySerializer)))
 
 
 class Themes(APIView):
-    @extend_schema(responses=TermSerializer(many=True), operation_id="themes")
+    @extend_schema(responses=counted(TermSerializer), operation_id="themes")
     def get(self, request: Request) -> Response:
         refuse_unknown(request, ())
         public = Dataset.objects.public().order_by()
@@ -84,7 +88,7 @@ class Themes(APIView):
 
 
 class Licenses(APIView):
-    @extend_schema(responses=LicenseSerializer(many=True), operation_id="licenses")
+    @extend_schema(responses=counted(LicenseSerializer), operation_id="licenses")
     def get(self, request: Request) -> Response:
         refuse_unknown(request, ())
         rows = Dataset.objects.public().order_by().values_list("license").annotate(datasets=Count("pk"))

@@ -10,15 +10,18 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from catalog.api.rest.access import dataset_for, writer
+from catalog.api.rest.idempotency import idempotent
+from catalog.api.rest.parameters import refuse_unknown
 from catalog.api.rest.serializers.datasets import DatasetSerializer
 from catalog.api.rest.serializers.history import CommentSerializer
+from catalog.api.rest.tags import tagged, unchanged
 from catalog.api.rest.views.datasets import shown
 from catalog.models import Dataset, Scope
 from catalog.publishing import workflow
 
 
 class WorkflowStep(APIView, ABC):
-    """One step; the subclasses say which, and what the token must be good for."""
+    """One step; the subclasses say which, and what the token must be good for. `If-Match`: of what was looked at."""
 
     scope = Scope.REVIEW
 
@@ -27,12 +30,15 @@ class WorkflowStep(APIView, ABC):
         """Take the step, or raise Refused or NotAllowed."""
 
     @extend_schema(request=CommentSerializer, responses=DatasetSerializer)
+    @idempotent
     def post(self, request: Request, key: str) -> Response:
+        refuse_unknown(request, ())
         actor = writer(request, self.scope)
         dataset = dataset_for(request, key)
         form = CommentSerializer(data=request.data)
         form.is_valid(raise_exception=True)
-        return Response(shown(request, self.step(dataset, actor, form.validated_data["comment"])))
+        with unchanged(request, dataset, lambda: shown(request, dataset)):
+            return tagged(shown(request, self.step(dataset, actor, form.validated_data["comment"])))
 
 
 class Submit(WorkflowStep):
