@@ -2,20 +2,13 @@ from pathlib import Path
 
 import pytest
 
-from catalog.checks.duplicate_rows import check_duplicate_rows
-from catalog.checks.subject import Subject
-from catalog.reading.duck import locked_down
-from catalog.reading.table import Sniffed
-from tests.reading.files import make_file, stage_file
+from tests.checks.checked import found as findings_of
 
 MANY = "".join(f"{n},{n % 7}\n" for n in range(3_000))
 
 
 def duplicates(folder: Path, rows: str) -> list[tuple[int | None, int]]:
-    staging = stage_file(make_file(folder, "a,b\n" + rows), folder)
-    with locked_down(folder) as connection:
-        found = check_duplicate_rows(Subject(Sniffed("csv"), staging.columns, staging.staged.parquet, connection))
-    return [(finding.row, finding.count) for finding in found]
+    return [(finding.row, finding.count) for finding in findings_of(folder, "a,b\n" + rows, "duplicate-row")]
 
 
 @pytest.mark.parametrize(
@@ -25,9 +18,9 @@ def duplicates(folder: Path, rows: str) -> list[tuple[int | None, int]]:
         ("1,x\n1,y\n2,y\n", []),
         ("1,x\n2,y\n1,x\n1,x\n", [(2, 2)]),
         ("1,\n2,y\n1,\n", [(2, 1)]),
-        (MANY, []),
-        (MANY + "41,6\n", [(43, 1)]),  # nearly every row has another first cell
-        (MANY + ",6\n,6\n", [(3002, 1)]),  # an empty key is none
+        pytest.param(MANY, [], id="many"),
+        pytest.param(MANY + "41,6\n", [(43, 1)], id="nearly every row has another first cell"),
+        pytest.param(MANY + ",6\n,6\n", [(3002, 1)], id="an empty key is none"),
     ],
 )
 def test_rows_that_are_the_same_in_every_cell_are_counted(
