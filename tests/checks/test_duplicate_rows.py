@@ -2,31 +2,31 @@ from pathlib import Path
 
 import pytest
 
-from tests.checks.checked import found
+from tests.checks.checked import found as findings_of
 
 MANY = "".join(f"{n},{n % 7}\n" for n in range(3_000))
 
 
 def duplicates(folder: Path, rows: str) -> list[tuple[int | None, int]]:
-    return [(finding.row, finding.count) for finding in found(folder, "a,b\n" + rows, "duplicate-row")]
+    return [(finding.row, finding.count) for finding in findings_of(folder, "a,b\n" + rows, "duplicate-row")]
 
 
 @pytest.mark.parametrize(
-    ("rows", "expected"),
+    ("rows", "found"),
     [
         ("1,x\n2,y\n3,z\n", []),
         ("1,x\n1,y\n2,y\n", []),
         ("1,x\n2,y\n1,x\n1,x\n", [(2, 2)]),
         ("1,\n2,y\n1,\n", [(2, 1)]),
-        (MANY, []),
-        (MANY + "41,6\n", [(43, 1)]),  # nearly every row has another first cell
-        (MANY + ",6\n,6\n", [(3002, 1)]),  # an empty key is none
+        pytest.param(MANY, [], id="many"),
+        pytest.param(MANY + "41,6\n", [(43, 1)], id="nearly every row has another first cell"),
+        pytest.param(MANY + ",6\n,6\n", [(3002, 1)], id="an empty key is none"),
     ],
 )
 def test_rows_that_are_the_same_in_every_cell_are_counted(
-    tmp_path: Path, rows: str, expected: list[tuple[int, int]]
+    tmp_path: Path, rows: str, found: list[tuple[int, int]]
 ) -> None:
-    assert duplicates(tmp_path, rows) == expected
+    assert duplicates(tmp_path, rows) == found
 
 
 def test_rows_that_differ_in_a_wrong_cell_are_not_the_same(tmp_path: Path) -> None:

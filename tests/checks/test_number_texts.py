@@ -9,6 +9,7 @@ from tests.checks.checked import column, found
     "cells",
     [
         [f"{n}℃" for n in range(10)],
+        [f"{n}.5 kg" for n in range(10)],
         [f"¥{n},000".replace(",", "") for n in range(10)],
         [f"'{n}" for n in range(10)],
         [f"{n}万元" for n in range(9)] + ["-"],

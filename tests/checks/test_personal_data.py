@@ -37,7 +37,7 @@ def test_header_is_looked_at(tmp_path: Path) -> None:
 
 
 def test_nested_json_is_looked_at(tmp_path: Path) -> None:
-    content = '[{"a": {"contact": {"phone": "13800138000"}}}, {"a": {"contact": null}}]'
+    content = '[{"a": {"contact": {"phone": "13800138000"}}, "b": 1}, {"a": {"contact": {"phone": ""}}, "b": 2}]'
     validation = validated(tmp_path, content, "data.json")
     assert validation.findings[0].code == "personal-data"
     assert not any(secret in repr(validation) for secret in SECRETS)

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-import duckdb
 import pytest
 
 from catalog.checks.text_cells import TEXT_RULES
 from tests.checks.checked import column, found, validated
+from tests.reading.files import make_xlsx, sheet_data
 
 BROKEN = "上海市浦东新区".encode()
 CASES = [
@@ -61,9 +61,9 @@ def test_all_are_counted_and_the_first_hundred_named(tmp_path: Path) -> None:
 
 
 def test_character_lost_before_is_named(tmp_path: Path) -> None:
-    duckdb.sql(f"COPY (SELECT unnest(['caf\ufffd', 'tea']) AS name) TO '{tmp_path}/source.parquet'")
-    validation = validated(tmp_path, (tmp_path / "source.parquet").read_bytes(), "data.parquet")
-    assert [(finding.code, finding.row) for finding in validation.findings] == [("replacement-character", 1)]
+    sheet = make_xlsx(tmp_path, sheet_data(("name", "n"), ("caf\ufffd", 1), ("tea", 2)))
+    validation = validated(tmp_path, sheet.read_bytes(), "lost.xlsx")
+    assert [(finding.code, finding.row) for finding in validation.findings] == [("replacement-character", 2)]
 
 
 def test_what_the_reader_could_not_decode_is_said_once(tmp_path: Path) -> None:

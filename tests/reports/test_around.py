@@ -48,7 +48,7 @@ def test_personal_data_is_masked(engine: Engine, tmp_path: Path) -> None:
     assert look(engine, parquet, ("a",), fault)[fault].rows[0].cells[0].text == "call ###########"
     hidden = look(engine, parquet, ("a",), fault, personal="mobile")[fault].rows[0].cells[0].text
     assert PHONE not in hidden
-    assert hidden.startswith("cal*")
+    assert hidden == "xxxx ###########"
 
 
 def test_a_row_that_gave_none_is_left_out(engine: Engine, tmp_path: Path) -> None:
