@@ -72,6 +72,17 @@ lint: setup .venv/.made-dev ## Check style, types, the one-way imports, migratio
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/python manage.py messages check
 
+.PHONY: bench
+bench: bench-validation bench-truth bench-search bench-standards ## Measure everything that bench/README.md lists
+
+.PHONY: bench-validation
+bench-validation: setup .venv/.made-dev ## Measure the validation of files beside other programs
+	$(BIN)/python -m bench.validation
+
+.PHONY: fuzz
+fuzz: setup .venv/.made-dev ## Read thousands of damaged files of every format (SECONDS=…); the last line is JSON
+	@$(BIN)/python -m bench.fuzz --seconds $(or $(SECONDS),1800)
+
 .PHONY: bench-truth
 bench-truth: setup .venv/.made-dev ## How right the openness marks and checks are on the labelled cases: precision and recall
 	$(BIN)/python bench/truth.py

@@ -6,7 +6,9 @@ from django.urls import include, path
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("api/v1/", include("catalog.api.rest.urls")),
+    path("api/v4/", include("catalog.api.v4.urls")),
     path("", include("catalog.api.ckan.urls")),
+    path("", include("catalog.api.mcp.urls")),
     path("", include("catalog.api.standards.urls")),
     path("", include("portal.urls")),
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from portal.views import agencies, dataset, health, home, pages, report, resource, search
+from portal.views import agencies, dataset, developers, health, home, pages, report, resource, search
 
 app_name = "portal"
 urlpatterns = [
@@ -20,7 +20,7 @@ urlpatterns = [
     path("themes", pages.themes, name="themes"),
     path("themes/<slug:code>", pages.theme, name="theme"),
     path("openness", pages.openness, name="openness"),
-    path("developers", pages.developers, name="developers"),
+    path("developers", developers.developers, name="developers"),
     path("about", pages.about, name="about"),
     path("accessibility", pages.accessibility, name="accessibility"),
     path("healthz", health.healthz, name="healthz"),

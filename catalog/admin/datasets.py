@@ -16,6 +16,7 @@ from catalog.admin import files, reports, steps
 from catalog.admin.access import account
 from catalog.admin.board import board_of
 from catalog.admin.dataset_form import FIELDSETS, AgencyChoice, DatasetForm, spoken
+from catalog.admin.expected_paths import expected_paths
 from catalog.admin.report_paths import report_paths
 from catalog.language import pick
 from catalog.models import Agency, Dataset, Membership
@@ -94,6 +95,7 @@ class DatasetAdmin(admin.ModelAdmin[Dataset]):
             ),
             path("<uuid:dataset_id>/files/<uuid:resource_id>/clear/", view(files.clear), name="catalog_file_clear"),
             *report_paths(view),
+            *expected_paths(view),
         ]
         return own + super().get_urls()
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from catalog.admin.access import account
 from catalog.admin.board import FileLine, file_line
 from catalog.admin.pages import file_of, rendered
+from catalog.admin.people import people_panel
 from catalog.admin.steps import own_dataset, say, tell_refusal
 from catalog.language import Text
 from catalog.models import Dataset, Job, Resource, Version
@@ -68,7 +69,7 @@ def _context(request: HttpRequest, dataset: Dataset, line: FileLine, job: Job) -
         "versions": lines,
         "versions_page": page,
         "can_upload": request.user.has_perm("catalog.upload", dataset),
-        "may_clear": is_newest and line.personal and reviewer,
+        "people": people_panel(resource, version, request.user) if is_newest and version else None,
         "can_withhold": reviewer and version is not None and _may_be_taken_back(version, resource),
     }
 

@@ -163,8 +163,8 @@ FILE_KINDS = (
         "merged-cells",
         NOTICE,
         Text(
-            "Areas of merged cells: {count}; only the first cell of each has the value.",
-            "有 {count} 处合并单元格，只有每处的第一个单元格有值。",
+            "Areas of merged cells: {count}; their value was read for each row and each header cell that they span.",
+            "有 {count} 处合并单元格；其值已填入所跨的各行及各表头单元格。",
         ),
         Text("Unmerge the cells and fill in the value in each of them.", "请取消合并，并在每个单元格中填写值。"),
     ),
@@ -172,8 +172,8 @@ FILE_KINDS = (
         "other-sheets",
         NOTICE,
         Text(
-            "Only the sheet “{sheet}” was read; other sheets in the workbook: {sheets}.",
-            "工作簿还有 {sheets} 个工作表，只读取了“{sheet}”。",
+            "Only the sheet “{sheet}” was read; other sheets, with their rows: {others} ({sheets} in all).",
+            "只读取了工作表“{sheet}”；工作簿还有 {sheets} 个工作表（括号内为行数）：{others}。",
         ),
         Text("Publish each sheet as a file of its own.", "请将每个工作表单独发布为一个文件。"),
     ),
@@ -181,8 +181,8 @@ FILE_KINDS = (
         "other-lists",
         NOTICE,
         Text(
-            "Only the first list of records was read; other lists in the file: {count}.",
-            "文件中还有 {count} 个记录列表，只读取了第一个。",
+            "Only the largest list of records was read; other lists in the file: {count}.",
+            "文件中还有 {count} 个记录列表，只读取了最大的一个。",
         ),
         Text("Publish each list as a file of its own.", "请将每个列表单独发布为一个文件。"),
     ),

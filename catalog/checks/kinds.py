@@ -8,18 +8,36 @@ is valid, every row of it can be queried, and the warnings lower its openness.
 """
 
 from catalog.checks.file_kinds import FILE_KINDS
+from catalog.checks.format_kinds import FORMAT_KINDS
 from catalog.checks.kind import ERROR, NOTICE, WARNING, Kind
 from catalog.checks.no_table_kinds import NO_TABLE_KINDS
 from catalog.checks.row_kinds import ROW_KINDS
+from catalog.checks.schema_kinds import SCHEMA_KINDS
+from catalog.checks.text_kinds import TEXT_KINDS
+from catalog.checks.value_kinds import VALUE_KINDS
 from catalog.language import Text
 from catalog.profiling.profile import BOOLEAN, DATE, DATETIME, INTEGER, NUMBER, TIME
-from catalog.reading.personal import EMAIL, MOBILE, RESIDENT_ID
+from catalog.reading.personal import (
+    BANK_CARD,
+    EMAIL,
+    IP,
+    LANDLINE,
+    MOBILE,
+    NAME,
+    NAME_BESIDE_PHONE,
+    PASSPORT,
+    PLATE,
+    RESIDENT_ID,
+)
 from catalog.reading.table import Finding
 from catalog.vocabulary.formats import FORMAT
 
 __all__ = ("ERROR", "KINDS", "NOTICE", "WARNING", "Kind", "describe", "severity")
 
-KINDS: dict[str, Kind] = {kind.code: kind for kind in (*FILE_KINDS, *ROW_KINDS, *NO_TABLE_KINDS)}
+KINDS: dict[str, Kind] = {
+    kind.code: kind
+    for kind in (*FILE_KINDS, *ROW_KINDS, *TEXT_KINDS, *VALUE_KINDS, *SCHEMA_KINDS, *FORMAT_KINDS, *NO_TABLE_KINDS)
+}
 
 # Figures that are codes, and what people read in their place.
 WORDS = {
@@ -34,10 +52,18 @@ WORDS = {
     "kind": {
         RESIDENT_ID: Text("resident identity numbers", "居民身份证号码"),
         MOBILE: Text("mobile phone numbers", "手机号码"),
+        LANDLINE: Text("telephone numbers", "固定电话号码"),
         EMAIL: Text("e-mail addresses", "电子邮箱"),
+        BANK_CARD: Text("bank card numbers", "银行卡号"),
+        PASSPORT: Text("passport numbers", "护照号码"),
+        PLATE: Text("vehicle plates", "车牌号码"),
+        IP: Text("IP addresses", "IP 地址"),
+        NAME: Text("names of people, beside what tells who they are", "姓名，且同表有出生日期或证件号码"),
+        NAME_BESIDE_PHONE: Text("names of people, beside their phone numbers", "姓名，且同表有手机号码"),
     },
     "format": {code: format_.label for code, format_ in FORMAT.items()},
     "claimed": {code: format_.label for code, format_ in FORMAT.items()},
+    "inner": {code: format_.label for code, format_ in FORMAT.items()},
 }
 MORE = Text(" {more} more like it.", " 另有 {more} 处同类问题。")
 

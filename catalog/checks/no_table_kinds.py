@@ -28,13 +28,28 @@ A_LIST = Text(
     "Publish a list of objects, one a record, all with the same keys.",
     "请发布对象列表，每个对象为一条记录，字段保持一致。",
 )
+NO_TABLE_INSIDE = Text(
+    "No file inside this {format} file holds a table. Inside: {inside}.",
+    "此 {format} 压缩文件内没有可读取的表格。其中有：{inside}。",
+)
+NO_RECORDS = Text(
+    "No element that repeats, one for each record, was found in this {format} file.",
+    "在此 {format} 文件中未找到逐条重复的记录元素。",
+)
+REPEAT = Text(
+    "Write one element a record, all of the same name, side by side.", "请为每条记录写一个元素，名称相同、并列排放。"
+)
+NO_PLACES = Text("No layer with features was found in this {format} file.", "在此 {format} 文件中未找到含要素的图层。")
 UNKNOWN = Text("What kind of file this is could not be told.", "无法识别此文件的类型。")
 
 MESSAGES: tuple[tuple[Text, Text, tuple[str, ...]], ...] = (
-    (FOR_PEOPLE, BESIDE, ("pdf", "docx", "doc", "html", "txt")),
-    (PICTURE, BESIDE, ("png", "jpeg", "gif", "tiff")),
-    (PACKED, UNPACK, ("zip", "gzip", "rar", "7z")),
-    (MACHINES, BESIDE, ("xml", "ods", "parquet")),
+    (FOR_PEOPLE, BESIDE, ("pdf", "docx", "doc", "pptx", "ppt", "odt", "rtf", "eml", "html", "txt")),
+    (PICTURE, BESIDE, ("png", "jpeg", "gif", "tiff", "webp", "bmp", "svg")),
+    (PACKED, UNPACK, ("rar", "7z", "bz2", "xz")),
+    (NO_TABLE_INSIDE, UNPACK, ("zip", "gzip")),
+    (MACHINES, BESIDE, ("sqlite",)),
+    (NO_RECORDS, REPEAT, ("xml",)),
+    (NO_PLACES, BESIDE, ("kml", "kmz", "gpkg", "shp")),
     (NO_LIST, A_LIST, ("json", "geojson")),
     (UNKNOWN, BESIDE, ("unknown",)),
 )

@@ -1,17 +1,23 @@
 """No file with personal data is made public before a reviewer has looked at it.
 
-Personal Information Protection Law of the PRC, articles 4 and 28.
+Personal Information Protection Law of the PRC, articles 4, 13 and 28. How an agency's own people are reached at work is
+published on purpose: columns that it has marked so are told of, and block nothing.
 """
 
 from catalog.checks.subject import Subject
-from catalog.profiling.personal import find_personal_columns
+from catalog.profiling.personal import PersonalColumn
+from catalog.reading.personal import CONTACT_KINDS
 from catalog.reading.table import Finding
+
+# Nothing is public while one of these waits for a reviewer's word. Contacts at work have a code of their own.
+BLOCKING = ("personal-data", "personal-header", "personal-filename")
+CONTACT = "contact-data"
 
 
 def check_personal_data(subject: Subject) -> tuple[Finding, ...]:
     return tuple(
         Finding(
-            "personal-data",
+            CONTACT if _is_contact(found, subject.contacts) else BLOCKING[0],
             row=found.row,
             column=found.number,
             column_name=found.column.title,
@@ -19,5 +25,9 @@ def check_personal_data(subject: Subject) -> tuple[Finding, ...]:
             count=found.count,
             figures={"kind": found.kind, "share": round(100 * found.count / found.column.filled, 1)},
         )
-        for found in find_personal_columns(subject.connection, subject.parquet, subject.columns)
+        for found in subject.personal
     )
+
+
+def _is_contact(found: PersonalColumn, contacts: frozenset[str]) -> bool:
+    return found.kind in CONTACT_KINDS and found.column.name in contacts

@@ -1,12 +1,13 @@
 """Primary data has no rows that sum up others."""
 
 from catalog.checks.subject import Subject
-from catalog.profiling.totals import find_total_rows
+from catalog.profiling.totals import TOTAL, find_total_rows
 from catalog.reading.table import Finding
 
 
 def check_total_rows(subject: Subject) -> tuple[Finding, ...]:
-    found = find_total_rows(subject.connection, subject.parquet, subject.columns)
+    suspects = {name for name, codes in subject.suspects.items() if TOTAL in codes}
+    found = find_total_rows(subject.connection, subject.parquet, subject.columns, suspects=suspects)
     if not found.count:
         return ()
     rows = ", ".join(str(row) for row in found.rows) + (" …" if found.count > len(found.rows) else "")

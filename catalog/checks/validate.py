@@ -1,11 +1,19 @@
 """The validation of one file, from its bytes to its findings: sniff, read, stage, check."""
 
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import duckdb
+
+from catalog.checks.expected import Expected
+from catalog.checks.masking import mask_columns, mask_findings
+from catalog.checks.personal_names import check_filename
 from catalog.checks.run import run_checks, run_file_checks
+from catalog.checks.schema import check_schema
 from catalog.checks.subject import Subject
+from catalog.checks.survey import survey
 from catalog.profiling.profile import Column
 from catalog.reading.duck import locked_down
 from catalog.reading.limits import Limits
@@ -13,6 +21,8 @@ from catalog.reading.read import read_sniffed
 from catalog.reading.sniff import sniff
 from catalog.reading.stage import Staging, stage
 from catalog.reading.table import Finding, NoTable, Sniffed, Staged, Unreadable
+
+NOTHING_SAID = Expected()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,26 +43,48 @@ def validate_file(
     parquet: Path,
     limits: Limits,
     progress: Callable[[int], None],
+    expected: Expected = NOTHING_SAID,
 ) -> Validation:
-    """Bad input never raises: it ends in findings. `parquet` is written only where there is a table."""
+    """Bad input never raises: it ends in findings. `parquet` is written only where there is a table.
+
+    `expected` is what the agency has said of the table beforehand.
+    """
     sniffed = sniff(path, filename)
-    about_file = run_file_checks(sniffed)
+    about_file = (*check_filename(filename), *run_file_checks(sniffed))
     try:
-        table = read_sniffed(path, sniffed, limits)
+        table = read_sniffed(path, sniffed, replace(limits, scratch=workdir))
         if isinstance(table, NoTable):
             return Validation(sniffed, None, (), (*table.findings, *about_file))
+        table.texts |= {index for index, title in enumerate(table.header) if title in expected.texts}
         staging = stage(table, workdir, parquet, limits, progress)
     except Unreadable as unreadable:
         return Validation(sniffed, None, (), (unreadable.finding, *about_file))
     progress(path.stat().st_size)
-    with locked_down(workdir, parquet.parent) as connection:
-        checked = run_checks(Subject(sniffed, staging.columns, parquet, connection))
+    folders = {other.parquet.parent for other in expected.others.values()}
+    with locked_down(workdir, parquet.parent, *folders) as connection:
+        subject = survey(_subject(sniffed, staging, expected, connection))
+        checked = (*run_checks(subject), *check_schema(subject, expected))
     findings = (*about_file, *checked, *staging.findings)
-    return Validation(sniffed, staging.staged, staging.columns, tuple(_named(finding, staging) for finding in findings))
+    return Validation(
+        sniffed,
+        staging.staged,
+        mask_columns(staging.columns, subject.personal),
+        mask_findings(findings, staging.columns, subject.personal),
+    )
 
 
-def _named(finding: Finding, staging: Staging) -> Finding:
-    """With the column's title, which readers do not always know."""
-    if finding.column is None or finding.column_name or finding.column > len(staging.columns):
-        return finding
-    return replace(finding, column_name=staging.columns[finding.column - 1].title)
+def _subject(sniffed: Sniffed, staging: Staging, expected: Expected, connection: duckdb.DuckDBPyConnection) -> Subject:
+    wrong: dict[int, set[int]] = defaultdict(set)
+    for finding in staging.findings:
+        if finding.code == "type-mismatch" and finding.row and finding.column:
+            wrong[finding.column].add(finding.row)
+    return Subject(
+        sniffed,
+        staging.columns,
+        staging.staged.parquet,
+        connection,
+        staging.staged.rows_read,
+        already=frozenset(finding.code for finding in staging.findings),
+        wrong_rows={column: frozenset(rows) for column, rows in wrong.items()},
+        contacts=expected.contacts,
+    )

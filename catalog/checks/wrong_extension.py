@@ -3,7 +3,20 @@
 from catalog.reading.table import Finding, Sniffed
 
 # What a name claims, and contents that it may rightly stand for.
-ALIKE = frozenset({("json", "geojson"), ("txt", "csv"), ("txt", "tsv"), ("xml", "html"), ("html", "xml")})
+ALIKE = frozenset(
+    {
+        ("json", "geojson"),
+        ("txt", "csv"),
+        ("txt", "tsv"),
+        ("xml", "html"),
+        ("html", "xml"),
+        ("xml", "kml"),
+        ("xml", "svg"),
+        ("zip", "kmz"),
+        ("zip", "shp"),
+        ("sqlite", "gpkg"),
+    }
+)
 
 
 def check_extension(sniffed: Sniffed) -> tuple[Finding, ...]:

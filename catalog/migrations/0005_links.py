@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("catalog", "0002_immutable_rows")]
+    dependencies = [("catalog", "0004_earlier_decisions")]
 
     operations = [
         migrations.CreateModel(

@@ -4,6 +4,7 @@ from catalog.models.activity import PUBLIC_EVENTS, Activity, Event
 from catalog.models.agency import Agency, Membership, Role
 from catalog.models.bulk import Snapshot, Tombstone
 from catalog.models.dataset import Dataset, State
+from catalog.models.expectation import ContactColumn, ResourceSchema
 from catalog.models.job import UNFINISHED, Job, JobStage, Stage, Status, Upload
 from catalog.models.link import HOST_TURN, Link, LinkCheck
 from catalog.models.notice import Notice
@@ -27,6 +28,7 @@ __all__ = [
     "Agency",
     "Assessment",
     "Clearance",
+    "ContactColumn",
     "CriterionMark",
     "Dataset",
     "Event",
@@ -41,6 +43,7 @@ __all__ = [
     "Problem",
     "Publication",
     "Resource",
+    "ResourceSchema",
     "Role",
     "Scope",
     "Severity",

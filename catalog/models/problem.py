@@ -16,7 +16,10 @@ class Severity(models.TextChoices):
 
 
 class Problem(models.Model):
-    """A finding, kept. Its sentences are made from `code` and `figures` when it is read, in the reader's language."""
+    """A finding, kept. Its sentences are made from `code` and `figures` when it is read, in the reader's language.
+
+    `clearance` is the decision that covers it; None for what nobody has decided, and for what needs no decision.
+    """
 
     version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="problems")
     position = models.PositiveIntegerField()
@@ -28,6 +31,7 @@ class Problem(models.Model):
     cell = models.CharField(max_length=200, blank=True)
     count = models.PositiveBigIntegerField(default=1)
     figures = models.JSONField(default=dict)
+    clearance = models.ForeignKey("catalog.Clearance", null=True, on_delete=models.SET_NULL, related_name="problems")
 
     class Meta:
         ordering = ("position",)
@@ -54,9 +58,13 @@ class Problem(models.Model):
 
 
 class Clearance(models.Model):
-    """A reviewer has looked at the personal data found in a version and says why it may be public."""
+    """A reviewer has looked at the personal data found in a version and says why it may be public.
 
-    version = models.OneToOneField(Version, on_delete=models.CASCADE, related_name="clearance")
+    `covers` lists what was found by then, as `personal.identity` tells it: a check that finds more asks for another.
+    """
+
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="clearances")
+    covers = models.JSONField(default=list)
     reason = models.TextField(_("reason"), max_length=2000)
     decided_by = models.ForeignKey(AuthUser, on_delete=models.PROTECT, related_name="+")
     decided_at = models.DateTimeField(auto_now_add=True)

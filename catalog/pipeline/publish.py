@@ -32,7 +32,8 @@ def record(job: Job, _prepared: None) -> Outcome:
     found = personal.unresolved([version]).exists()
     if found:
         tell_personal_data(job, version)
-    if found and dataset.state == State.PUBLIC:
+    served_already = resource.version_id == version.pk
+    if found and dataset.state == State.PUBLIC and not served_already:
         return Outcome(HELD_BACK, Status.VALID)
     serve(dataset, resource, job)
     return Outcome(SERVED.fill({"number": version.number}), Status.VALID)
@@ -41,11 +42,13 @@ def record(job: Job, _prepared: None) -> Outcome:
 def serve(dataset: Dataset, resource: Resource, job: Job) -> None:
     version, assessment = version_of(job), job.assessment
     now = timezone.now()
-    resource.version = version
-    resource.save(update_fields=["version", "modified"])
-    dataset.modified = now
-    dataset.save(update_fields=["modified"])
-    Activity.objects.create(dataset=dataset, event=Event.VERSION, actor=job.created_by, comment=version.filename)
+    # A version that was only checked again is nothing new to its readers.
+    if resource.version_id != version.pk:
+        resource.version = version
+        resource.save(update_fields=["version", "modified"])
+        dataset.modified = now
+        dataset.save(update_fields=["modified"])
+        Activity.objects.create(dataset=dataset, event=Event.VERSION, actor=job.created_by, comment=version.filename)
     if assessment is None:
         raise ValueError(f"job {job.pk} reached its last stage without an assessment")
     # Measured again under the lock: the description may have changed since the stage before.

@@ -6,9 +6,11 @@ from catalog.checks.kinds import ERROR, describe, severity
 from catalog.checks.validate import Validation, validate_file
 from catalog.language import Text
 from catalog.models import Job, Problem, Stage, Status, TableProfile, Version
+from catalog.pipeline.expected import expected_of
 from catalog.pipeline.heartbeat import Progress
 from catalog.pipeline.step import Outcome, Step
 from catalog.pipeline.workplace import workplace
+from catalog.publishing import personal
 from catalog.reading.limits import Limits
 from catalog.reading.table import Finding
 from catalog.storage.stores import blobs, tables
@@ -43,6 +45,7 @@ def prepare(job: Job, progress: Progress) -> Validated:
             parquet=parquet,
             limits=Limits(),
             progress=progress,
+            expected=expected_of(job.resource),
         )
         stored = tables().adopt(parquet).sha256 if validation.staged else ""
     return Validated(validation, stored)
@@ -54,6 +57,7 @@ def record(job: Job, validated: Validated) -> Outcome:
     Problem.objects.bulk_create(
         _problem(version, position, finding) for position, finding in enumerate(validation.findings)
     )
+    personal.recall_decisions(version)
     fatal = [finding for finding in validation.findings if severity(finding) == ERROR]
     if fatal:
         return Outcome(describe(fatal[0])[0], Status.INVALID)

@@ -1,36 +1,42 @@
-"""Which columns hold personal data, and how much: told by form, and for identity numbers by their check character."""
+"""Which columns hold personal data, and how much: told by form, by check digits, by headers and by proportion."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 
 import duckdb
 
+from catalog.profiling import headers
+from catalog.profiling.first_sight import find_suspects
+from catalog.profiling.headers import says
+from catalog.profiling.person_names import are_names
+from catalog.profiling.personal_kinds import FIRST_SIGHT, PERSONAL_KINDS, Counted, PersonalKind
 from catalog.profiling.profile import INTEGER, STRING, Column
 from catalog.reading.duck import quote_name, quote_text, single_row
 from catalog.reading.personal import (
-    CHECKS,
-    EMAIL,
-    EMAIL_FORM,
-    ID_FORM,
+    BANK_CARD,
     MOBILE,
-    MOBILE_FORM,
+    NAME,
+    NAME_BESIDE_PHONE,
+    PASSPORT,
     RESIDENT_ID,
-    WEIGHTS,
     mask,
 )
 
-# In a column of numbers, eleven digits are a phone number only if most of its numbers look so.
-MOST = 0.5
-COLUMNS_AT_ONCE = 50
-SHORTEST = 6
-ANY_FORM = f"{ID_FORM}|{MOBILE_FORM}|{EMAIL_FORM}"
+# The smallest number that is anything personal by itself, and in a column whose header says so.
+SMALLEST, SMALLEST_ASKED = 10_000_000_000, 20_000_000
+# What a number without any other sign may be.
+NUMERIC = frozenset((RESIDENT_ID, MOBILE, BANK_CARD))
+# What `_figures` selects for each kind: how many, the first row, what is seen there, and how many are alike.
+FIGURES = 4
+SAMPLE = 300
+
+Place = tuple[int, Column]
 
 
 @dataclass(frozen=True, slots=True)
 class PersonalColumn:
-    """`number` is 1-based; `row` is the first row where it was seen, `cell` what was seen there, masked."""
+    """`number` is 1-based; `row` is the first row where it was seen, `cell` the shape of what was seen there."""
 
     number: int
     column: Column
@@ -41,73 +47,101 @@ class PersonalColumn:
 
 
 def find_personal_columns(
-    connection: duckdb.DuckDBPyConnection, parquet: Path, columns: tuple[Column, ...]
+    connection: duckdb.DuckDBPyConnection,
+    parquet: Path,
+    columns: tuple[Column, ...],
+    *,
+    suspects: Mapping[str, frozenset[str]] | None = None,
 ) -> tuple[PersonalColumn, ...]:
-    """At most one kind a column: the most telling of those found."""
+    """At most one kind a column: the most telling. `suspects` is what `FIRST_SIGHT` found, where that is known."""
     source = f"read_parquet({quote_text(str(parquet.resolve()))})"
-    numbered = [(number, column) for number, column in enumerate(columns, 1) if _may_be_personal(column)]
-    suspected = [
-        place for some in _batched(numbered, COLUMNS_AT_ONCE) for place in _suspected(connection, source, some)
-    ]
-    found = (_find(connection, source, number, column) for number, column in suspected)
-    return tuple(personal for personal in found if personal is not None)
+    if suspects is None:
+        suspects = find_suspects(connection, parquet, columns, FIRST_SIGHT)
+    kinds = ((number, column, _kinds(column, suspects)) for number, column in enumerate(columns, 1))
+    seen = [_find(connection, source, (number, column), some) for number, column, some in kinds if some]
+    found = [personal for personal in seen if personal is not None]
+    names = _names(connection, source, columns, found)
+    return tuple(sorted((*found, *names), key=lambda personal: personal.number))
 
 
-def _suspected(
-    connection: duckdb.DuckDBPyConnection, source: str, some: tuple[tuple[int, Column], ...]
-) -> list[tuple[int, Column]]:
-    """The columns where anything looks personal at first sight; most have nothing, and cost no more than this."""
-    tests = ", ".join(
-        f"bool_or(length({cell}) >= {SHORTEST} AND regexp_matches({cell}, '{ANY_FORM}'))"
-        for cell in (f"{quote_name(column.name)}::VARCHAR" for _, column in some)
-    )
-    seen = single_row(connection, f"SELECT {tests} FROM {source}")  # noqa: S608
-    return [place for place, suspected in zip(some, seen, strict=True) if suspected]
+def _kinds(column: Column, suspects: Mapping[str, frozenset[str]]) -> tuple[PersonalKind, ...]:
+    """What is to be looked for in the column: most have nothing of the kind."""
+    if not column.filled or column.type not in (STRING, INTEGER):
+        return ()
+    asked = {kind for kind in PERSONAL_KINDS if kind.asked and says(column.title, kind.asked)}
+    if column.type == INTEGER and not _reaches(column.maximum, SMALLEST_ASKED if asked else SMALLEST):
+        return ()
+    shown = NUMERIC if column.type == INTEGER else suspects.get(column.name, frozenset())
+    return tuple(kind for kind in PERSONAL_KINDS if kind in asked or (kind.asked is None and kind.kind in shown))
 
 
-def _batched(places: Iterable[tuple[int, Column]], size: int) -> Iterator[tuple[tuple[int, Column], ...]]:
-    """As itertools.batched of Python 3.12."""
-    rest = iter(places)
-    while some := tuple(islice(rest, size)):
-        yield some
+def _reaches(maximum: str | None, smallest: int) -> bool:
+    """A maximum that is no number any more has been masked, for it looks personal."""
+    return maximum is not None and (not maximum.isdigit() or int(maximum) >= smallest)
 
 
-def _may_be_personal(column: Column) -> bool:
-    return bool(column.filled) and column.type in (STRING, INTEGER)
-
-
-def _find(connection: duckdb.DuckDBPyConnection, source: str, number: int, column: Column) -> PersonalColumn | None:
+def _find(
+    connection: duckdb.DuckDBPyConnection, source: str, place: Place, kinds: tuple[PersonalKind, ...]
+) -> PersonalColumn | None:
+    number, column = place
     cell = f"{quote_name(column.name)}::VARCHAR"
-    for kind, seen in SEEN.items():
-        value = seen.replace("{cell}", cell)
-        count, row, first = single_row(
-            connection,
-            f"SELECT count(*), min(_row), arg_min(value, _row) FROM "  # noqa: S608
-            f"(SELECT _row, {value} AS value FROM {source}) WHERE value <> ''",
-        )
-        if count and _is_telling(column, kind, int(str(count))):
-            return PersonalColumn(number, column, kind, int(str(count)), int(str(row)), mask(str(first)))
+    values = ", ".join(f"{kind.seen.replace('{cell}', cell)} AS v{i}" for i, kind in enumerate(kinds))
+    alike = ", ".join(f"{kind.alike.replace('{cell}', cell)} AS a{i}" for i, kind in enumerate(kinds))
+    counts = ", ".join(_figures(index) for index in range(len(kinds)))
+    plain, *figures = single_row(
+        connection,
+        f"SELECT count(*) FILTER (plain), {counts} FROM (SELECT _row, {values}, {alike}, "  # noqa: S608
+        f"regexp_full_match({cell}, '[0-9]+') AS plain FROM {source})",
+    )
+    for index, kind in enumerate(kinds):
+        count, row, seen, like = figures[index * FIGURES : (index + 1) * FIGURES]
+        counted = Counted(column, int(str(count)), int(str(like)), int(str(plain)))
+        if counted.count and kind.is_enough(counted):
+            return PersonalColumn(number, column, kind.kind, counted.count, int(str(row)), mask(str(seen)))
     return None
 
 
-def _is_telling(column: Column, kind: str, count: int) -> bool:
-    return not (kind == MOBILE and column.type == INTEGER) or count >= column.filled * MOST
+def _figures(index: int) -> str:
+    seen = f"FILTER (v{index} <> '')"
+    return f"count(*) {seen}, min(_row) {seen}, arg_min(v{index}, _row) {seen}, count(*) FILTER (a{index})"
 
 
-def _resident_id_sql() -> str:
-    """The first identity number in the cell whose check character is right, else ''."""
-    number = f"regexp_extract({{cell}}, '(?:^|\\D)({ID_FORM})(?:$|[^\\dXx])', 1)"
-    total = " + ".join(
-        f"try_cast(substr({number}, {position}, 1) AS INTEGER) * {weight}"
-        for position, weight in enumerate(WEIGHTS, start=1)
+def _names(
+    connection: duckdb.DuckDBPyConnection, source: str, columns: tuple[Column, ...], found: Iterable[PersonalColumn]
+) -> list[PersonalColumn]:
+    """Names say little alone; beside a date of birth, a number that names a person or a phone they are personal."""
+    kinds = {personal.kind for personal in found}
+    born = any(column.filled and says(column.title, headers.BIRTH) for column in columns)
+    if born or kinds & {RESIDENT_ID, PASSPORT, BANK_CARD}:
+        kind = NAME
+    elif MOBILE in kinds:
+        kind = NAME_BESIDE_PHONE
+    else:
+        return []
+    taken = {personal.number for personal in found}
+    places = [(number, column) for number, column in enumerate(columns, 1) if number not in taken]
+    return [
+        PersonalColumn(number, column, kind, column.filled, *_first(connection, source, column))
+        for number, column in places
+        if column.type == STRING and _holds_names(connection, source, column)
+    ]
+
+
+def _holds_names(connection: duckdb.DuckDBPyConnection, source: str, column: Column) -> bool:
+    person, name = says(column.title, headers.PERSON), says(column.title, headers.NAME)
+    if not column.filled or not (person or name):
+        return False
+    cell = quote_name(column.name)
+    cells = connection.execute(
+        f"SELECT DISTINCT substr({cell}, 1, 60) FROM {source} WHERE {cell} IS NOT NULL LIMIT {SAMPLE}"  # noqa: S608
+    ).fetchall()
+    return are_names((text for (text,) in cells), single_words=person)
+
+
+def _first(connection: duckdb.DuckDBPyConnection, source: str, column: Column) -> tuple[int, str]:
+    cell = quote_name(column.name)
+    row, text = single_row(
+        connection,
+        f"SELECT min(_row), arg_min(substr({cell}, 1, 60), _row) FROM {source} WHERE {cell} IS NOT NULL",  # noqa: S608
     )
-    check = f"substr('{CHECKS}', ({total}) % 11 + 1, 1)"
-    return f"CASE WHEN {number} <> '' AND {check} = upper(substr({number}, 18, 1)) THEN {number} ELSE '' END"
-
-
-# The most telling kind first: the SQL of what is seen in `{cell}`, '' for nothing.
-SEEN = {
-    RESIDENT_ID: _resident_id_sql(),
-    MOBILE: f"regexp_extract({{cell}}, '(?:^|\\D)({MOBILE_FORM})(?:$|\\D)', 1)",
-    EMAIL: f"regexp_extract({{cell}}, '({EMAIL_FORM})', 1)",
-}
+    return int(str(row)), mask(str(text))

@@ -14,7 +14,7 @@ LONGITUDES = ("lng", "lon", "long", "longitude", "经度", "經度")
 LATITUDES = ("lat", "latitude", "纬度", "緯度")
 NUMBER_FORM = r"(-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?)"
 # Our readers write geometry themselves, so its innermost lists always look like this.
-POSITION = re.compile(rf"\[{NUMBER_FORM}, {NUMBER_FORM}[\],]")
+POSITION = re.compile(rf"\[{NUMBER_FORM}, ?{NUMBER_FORM}[\],]")
 ROWS_AT_ONCE = 500
 
 

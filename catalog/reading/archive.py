@@ -3,6 +3,7 @@
 Specification: https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
 """
 
+import contextlib
 import struct
 import zipfile
 import zlib
@@ -19,6 +20,8 @@ END, END64 = b"PK\x05\x06", b"PK\x06\x06"
 DIRECTORY_BYTES_PER_MEMBER = 1024
 
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, struct.error)
+# General purpose bit 11 (4.4.4): the name is UTF-8.
+UTF8_NAME = 0x800
 METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
@@ -34,6 +37,35 @@ def open_archive(path: Path, limits: Limits) -> zipfile.ZipFile:
         archive.close()
         raise Unreadable(Finding("zip-bomb"))
     return archive
+
+
+def member_name(member: zipfile.ZipInfo) -> str:
+    """The name as its maker saw it: where the UTF-8 flag is not set, Chinese programs write GBK or plain UTF-8."""
+    if member.flag_bits & UTF8_NAME or member.filename.isascii():
+        return member.filename
+    raw = member.filename.encode("cp437", errors="replace")
+    for encoding in ("utf-8", "gb18030", "big5hkscs"):
+        with contextlib.suppress(UnicodeDecodeError):
+            return raw.decode(encoding)
+    return member.filename
+
+
+def unpack(archive: zipfile.ZipFile, member: zipfile.ZipInfo, target: Path, limits: Limits) -> None:
+    """Writes one member to `target`, a path of our own choice. Raises Unreadable for a bomb, a lock or a fault."""
+    with target.open("wb") as file:
+        for chunk in bounded(_chunks(archive, member), member.compress_size, limits.max_unpacked, limits):
+            file.write(chunk)
+
+
+def bounded(chunks: Iterator[bytes], packed: int, most: int, limits: Limits) -> Iterator[bytes]:
+    """The chunks, as long as no more comes out than `packed` bytes may become, and no more than `most`."""
+    allowed = min(most, max(packed * limits.max_ratio, CHUNK))
+    inflated = 0
+    for chunk in chunks:
+        inflated += len(chunk)
+        if inflated > allowed:
+            raise Unreadable(Finding("zip-bomb"))
+        yield chunk
 
 
 def inflate(archive: zipfile.ZipFile, limits: Limits) -> Iterator[tuple[str, bytes]]:

@@ -2,75 +2,148 @@
 
 import csv
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
+from catalog.reading.below import own_rows, whole
 from catalog.reading.header import split_header
 from catalog.reading.limits import Limits
 from catalog.reading.lines import DAMAGED, Lines, RecordTooLong
+from catalog.reading.plain import Plain, Shape, prove, whole_records
 from catalog.reading.table import Finding, Row, Sniffed, Table, Unreadable
-from catalog.reading.tally import Tally, tallied
+from catalog.reading.tally import Tally
 
 # Reading lines again, after a quote that never closed, may cost this many rows' worth of text and no more.
 REREAD_ROWS = 10
 
 
+NAMES = {" ": "space", "\x1f": "U+001F", "\x01": "U+0001"}
+# What programs everywhere take for a delimiter without being told.
+USUAL_DELIMITERS = (",", "\t", ";")
+
+
 def read_delimited(path: Path, sniffed: Sniffed, limits: Limits) -> Table:
     findings: list[Finding] = []
     tally = Tally(findings, limits.sample_per_kind)
-    records = Records(path, sniffed, limits, findings)
+    if sniffed.encoding == "utf-8-sig":
+        tally.add("byte-order-mark")
+    if sniffed.delimiter not in USUAL_DELIMITERS:
+        tally.add("unusual-delimiter", delimiter=NAMES.get(sniffed.delimiter, sniffed.delimiter))
+    records = Records(path, sniffed, limits, tally)
     headed = split_header(records.rows(), limits, tally)
-    return Table(sniffed, headed.titles, headed.rows, findings, headed.row, position=records.lines.position)
+    table = Table(sniffed, headed.titles, iter(()), findings, headed.row, position=records.lines.position)
+
+    def all_rows(below: Iterator[Row | Plain]) -> Iterator[Row | Plain]:
+        rows = whole(own_rows(below, table, tally), records.where_cut, len(headed.titles), tally)
+        return closing(rows, tally)
+
+    table.pieces = lambda: all_rows(chain(headed.below, records.pieces(len(headed.titles))))
+    table.rows = (row for row in all_rows(headed.rows) if isinstance(row, Row))
+    return table
+
+
+def closing(rows: Iterator[Row | Plain], tally: Tally) -> Iterator[Row | Plain]:
+    """The same rows; the tally is finished when they are, however that ends."""
+    try:
+        yield from rows
+    finally:
+        tally.finish()
 
 
 class Records:
     """Parses one record at a time, so that a fault in its quotes costs that record's first line and no other."""
 
-    def __init__(self, path: Path, sniffed: Sniffed, limits: Limits, findings: list[Finding]) -> None:
+    def __init__(self, path: Path, sniffed: Sniffed, limits: Limits, tally: Tally) -> None:
         # One row is bounded by Lines already; the csv module's own limit, of the whole process, must not be lower.
         csv.field_size_limit(limits.max_row_chars)
         self.lines = Lines(path, sniffed.encoding, limits)
+        self.sound = sniffed.sound
         self.delimiter = sniffed.delimiter
-        self.findings = findings
+        self.tally = tally
         self.limits = limits
         self.reread = 0
+        self.number = 0
+        self.cut: int | None = None
+        self.shape: Shape | None = None
+        self.stream = self._pieces()
 
     def rows(self) -> Iterator[Row]:
         """A row for each record, blank ones too, numbered as a spreadsheet numbers them."""
-        with self.lines, tallied(self.findings, self.limits.sample_per_kind) as tally:
-            reader = self._reader()
-            number = 0
+        return (piece for piece in self.stream if isinstance(piece, Row))
+
+    def pieces(self, width: int) -> Iterator[Row | Plain]:
+        """The records that were not read yet: whole blocks at once where all their rows are proved to be plain."""
+        if self.delimiter.isascii():
+            self.shape = Shape(self.delimiter, width, self.limits.max_cell_chars)
+        return self.stream
+
+    def _pieces(self) -> Iterator[Row | Plain]:
+        reader = self._reader()
+        with self.lines:
             while True:
+                if self.shape is not None and self.lines.between_blocks and (plain := self._prove(self.shape)):
+                    self.number += plain.rows
+                    yield plain
+                    continue
                 self.lines.begin()
-                number += 1
+                self.number += 1
                 try:
                     cells = next(reader)
                 except StopIteration:
                     return
                 except (csv.Error, RecordTooLong):
-                    cells = self._take_literally(number, tally)
+                    cells = self._take_literally()
                     reader = self._reader()
-                yield Row(number, self._clean(cells, number, tally))
+                if not self.lines.pulled[-1].endswith(("\n", "\r")):
+                    self.cut = self.number
+                yield Row(self.number, self._clean(cells))
+
+    def where_cut(self) -> int | None:
+        """The number of the last record, where the file ends without ending its line."""
+        return self.cut
+
+    def _prove(self, shape: Shape) -> Plain | None:
+        """The next block, if it is plain; else its lines are what is read next."""
+        blocks = self.lines.blocks
+        block = blocks.take()
+        whole = whole_records(block)
+        if 0 < whole < len(block):
+            blocks.give_back(block[whole:])
+            block = block[:whole]
+        plain = prove(block, shape, self.number + 1) if self.sound or _is_sound(block) else None
+        if plain is None:
+            self.lines.feed(block)
+        return plain
 
     def _reader(self) -> Iterator[list[str]]:
         # strict: a character after a closing quote, or a quote that never closes, is an error and not absorbed.
         return csv.reader(self.lines, delimiter=self.delimiter, strict=True)
 
-    def _take_literally(self, number: int, tally: Tally) -> list[str]:
+    def _take_literally(self) -> list[str]:
         """The record's first line with its quotes as plain characters; the lines after it are read again."""
         first, *others = self.lines.pulled
         self.reread += self.lines.size
         if self.reread > self.limits.max_row_chars * REREAD_ROWS:
-            raise Unreadable(Finding("quotes-broken", row=number))
+            raise Unreadable(Finding("quotes-broken", row=self.number))
+        cut = self.lines.ended and not others  # the file ends within quotation marks that its last line opens
         self.lines.hand_back(others)
-        tally.add("stray-quote", number, cell=first.strip())
+        self.tally.add("truncated-file" if cut else "stray-quote", self.number, cell=first.strip())
         first = first.rstrip("\r\n")
         if first.count('"') % 2:
             return first.split(self.delimiter)
         return next(csv.reader([first], delimiter=self.delimiter), [])
 
-    def _clean(self, cells: list[str], number: int, tally: Tally) -> tuple[str | None, ...]:
+    def _clean(self, cells: list[str]) -> tuple[str | None, ...]:
         if any(DAMAGED in line for line in self.lines.pulled):
             for column, cell in enumerate(cells, start=1):
                 if DAMAGED in cell:
-                    tally.add("undecodable", number, column, cell=cell)
+                    self.tally.add("undecodable", self.number, column, cell=cell)
         return tuple([cell or None for cell in cells])
+
+
+def _is_sound(block: bytes) -> bool:
+    try:
+        block.decode()
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -1,10 +1,15 @@
 """Which character parts the cells of a delimited text."""
 
 import csv
+import re
 from collections import Counter
 from dataclasses import dataclass
 
 DELIMITERS = (",", ";", "\t", "|")
+# Characters that part cells in some files and stand inside them in most: all lines must agree.
+RARE_DELIMITERS = ("\x1f", "\x01", "^", "~", ":", "#", "!", "&", "/", " ")
+SURE, RARE_LINES = 0.8, 3
+NAMED = re.compile(r"sep=([^\w\s\"]|\t)\r?\n")
 LINES = 50
 LONGEST = 20_000
 
@@ -18,11 +23,20 @@ class Dialect:
     agreement: float
 
 
-def sniff_dialect(text: str) -> Dialect | None:
-    """The delimiter under which most lines have the same number of cells; None where no line has two."""
+def sniff_dialect(text: str, *, rare: bool = False) -> Dialect | None:
+    """The delimiter under which most lines have the same number of cells; None where no line has two.
+
+    A first line `sep=;` names it. `rare` looks for unusual ones too.
+    """
+    if named := NAMED.match(text):
+        return Dialect(named[1], 2, 1.0)
     lines = [line[:LONGEST] for line in text.splitlines()[:LINES] if line.strip()]
     found = [dialect for mark in DELIMITERS if (dialect := _measure(lines, mark)) and dialect.width > 1]
-    return max(found, key=lambda dialect: (round(dialect.agreement, 1), dialect.width), default=None)
+    best = max(found, key=lambda dialect: (round(dialect.agreement, 1), dialect.width), default=None)
+    if rare and (best is None or best.agreement < SURE) and len(lines) >= RARE_LINES:
+        others = (_measure(lines, mark) for mark in RARE_DELIMITERS)
+        return next((one for one in others if one and one.width > 1 and one.agreement == 1.0), best)
+    return best
 
 
 def _measure(lines: list[str], delimiter: str) -> Dialect | None:

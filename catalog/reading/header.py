@@ -15,11 +15,16 @@ LOOKAHEAD = 20
 
 @dataclass(frozen=True, slots=True)
 class Headed:
-    """The header's cells, stripped, the number of its row, and the rows after it."""
+    """The header's cells, stripped, the number of its row, and the rows after it: those looked at, and the rest."""
 
     titles: tuple[str, ...]
     row: int
-    rows: Iterator[Row]
+    below: list[Row]
+    rest: Iterator[Row]
+
+    @property
+    def rows(self) -> Iterator[Row]:
+        return chain(self.below, self.rest)
 
 
 def split_header(rows: Iterator[Row], limits: Limits, tally: Tally) -> Headed:
@@ -33,7 +38,7 @@ def split_header(rows: Iterator[Row], limits: Limits, tally: Tally) -> Headed:
     if not any(filled(row) for row in below):
         raise Unreadable(Finding("no-rows", row=header.number))
     check_header(titles, header.number, tally)
-    return Headed(titles, header.number, chain(below, rows))
+    return Headed(titles, header.number, below, rows)
 
 
 def filled(row: Row) -> int:
@@ -55,9 +60,17 @@ def _after_blank(rows: Iterator[Row]) -> Iterator[Row]:
 def _skip_titles(first: list[Row], tally: Tally) -> list[Row]:
     """Rows with one filled cell above a row with several are titles, not headers."""
     start = next((index for index, row in enumerate(first) if filled(row) > 1), 0)
-    if start:
-        tally.add("preamble", first[0].number, header=first[start].number)
+    for row in first[:start]:
+        if _names_separator(row):
+            tally.add("separator-line", row.number)
+        elif filled(row) and "preamble" not in tally.seen:
+            tally.add("preamble", row.number, header=first[start].number)
     return first[start:]
+
+
+def _names_separator(row: Row) -> bool:
+    """`sep=;`, which one spreadsheet program alone understands."""
+    return row.number == 1 and bool(row.cells) and (row.cells[0] or "").startswith("sep=")
 
 
 def _widen(titles: tuple[str, ...], below: list[Row]) -> tuple[str, ...]:

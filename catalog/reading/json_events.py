@@ -10,19 +10,19 @@ from catalog.reading.limits import Limits
 from catalog.reading.table import Finding, Unreadable
 
 BUFFER = 64 * 1024
-# How deep below the top the list of records may lie: {"result": {"records": [...]}} is 2.
-DEEPEST_LIST = 3
 
 Event = tuple[str, object]
 
 
 class Utf8Bytes:
-    """The file's text as UTF-8 whatever it is stored in, and how much of it was read since `begin`."""
+    """The file's text as whole UTF-8 whatever it is stored in, and how much of it was read since `begin`.
+
+    What can't be decoded becomes U+FFFD, so that a damaged byte costs its cell and not the file.
+    """
 
     def __init__(self, path: Path, encoding: str, limit: int) -> None:
         self.size_of_file = path.stat().st_size
         self.raw = path.open("rb")
-        self.recode = encoding not in ("utf-8", "utf-8-sig")
         self.decoder = codecs.getincrementaldecoder(encoding)("replace")
         if encoding == "utf-8-sig":
             self.raw.seek(len(codecs.BOM_UTF8))
@@ -43,7 +43,7 @@ class Utf8Bytes:
         return self.size_of_file if self.raw.closed else self.raw.tell()
 
     def read(self, size: int = -1) -> bytes:
-        data = self._recoded(size) if self.recode and size else self.raw.read(size)
+        data = self._recoded(size) if size else b""
         self.since += len(data)
         if self.since > self.limit:
             raise Unreadable(Finding("row-too-long", figures={"limit": self.limit}))
@@ -61,6 +61,7 @@ class Events(Iterator[Event]):
     """The parser's events; `depth` is how many objects and lists are open. Raises Unreadable for broken JSON."""
 
     def __init__(self, source: Utf8Bytes, limits: Limits, format_: str) -> None:
+        self.source = source
         self.events = ijson.basic_parse(source, buf_size=BUFFER)
         self.limits = limits
         self.format = format_
@@ -109,28 +110,18 @@ class Events(Iterator[Event]):
         return value
 
 
-def find_lists(events: Events, wanted: str = "") -> Iterator[Event]:
-    """Stops at each list of objects and yields its first event, with its key. The caller reads that list to its end.
-
-    `wanted` is the only key that counts, "" for any.
-    """
-    for name, _ in events:
-        yield from _lists_in(events, name, "", wanted)
-
-
-def _lists_in(events: Events, name: str, key: str, wanted: str) -> Iterator[Event]:
-    if name == "start_array":
-        if wanted in ("", key):
-            first, _ = next(events)
-            if first == "start_map":
-                yield first, key
-                return
-            if first == "end_array":
-                return
-            events.skip(first)
-        events.leave_list()
-    elif name == "start_map" and events.depth <= DEEPEST_LIST:
+def descend(events: Events, path: tuple[str, ...]) -> Event | None:
+    """The first event of the value under these keys; None where it is not there."""
+    event = next(events)
+    for wanted in path:
+        if event[0] != "start_map":
+            return None
         while (event := next(events))[0] != "end_map":
-            yield from _lists_in(events, next(events)[0], str(event[1]), wanted)
-    else:
-        events.skip(name)
+            key, event = str(event[1]), next(events)
+            if key == wanted:
+                break
+            events.source.begin()
+            events.skip(event[0])
+        else:
+            return None
+    return event

@@ -2,10 +2,11 @@
 
 from collections import deque
 from collections.abc import Iterator
-from io import BufferedReader, FileIO, TextIOWrapper
+from io import StringIO
 from pathlib import Path
 from types import TracebackType
 
+from catalog.reading.blocks import Blocks
 from catalog.reading.limits import Limits
 from catalog.reading.table import Finding, Unreadable
 
@@ -22,9 +23,9 @@ class Lines(Iterator[str]):
 
     def __init__(self, path: Path, encoding: str, limits: Limits) -> None:
         self.limits = limits
-        self.size_of_file = path.stat().st_size
-        self.raw = FileIO(path)
-        self.text = TextIOWrapper(BufferedReader(self.raw), encoding=encoding, errors="replace", newline="")
+        self.blocks = Blocks(path, encoding, limits)
+        self.text = StringIO()
+        self.left = 0
         self.back: deque[str] = deque()
         self.pulled: list[str] = []
         self.size = 0
@@ -36,7 +37,12 @@ class Lines(Iterator[str]):
     def __exit__(
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.text.close()
+        self.blocks.close()
+
+    @property
+    def between_blocks(self) -> bool:
+        """Every line of the blocks so far was pulled and kept: the next line begins a block."""
+        return not self.left and not self.back
 
     def begin(self) -> None:
         """A new record starts."""
@@ -58,13 +64,22 @@ class Lines(Iterator[str]):
         self.back.extendleft(reversed(lines))
         self.ended = False
 
+    def feed(self, block: bytes) -> None:
+        """Lines come from this block next. Between blocks only."""
+        text = block.decode("utf-8", "replace")
+        self.text = StringIO(text, newline="")
+        self.left = len(text)
+
     def position(self) -> int:
-        """Bytes read so far, a buffer ahead of the last line."""
-        return self.size_of_file if self.raw.closed else self.raw.tell()
+        """Bytes read so far, a block ahead of the last line."""
+        return self.blocks.position()
 
     def _read(self) -> str:
+        if not self.left:
+            self.feed(self.blocks.take())
         longest = self.limits.max_row_chars
         line = self.text.readline(longest + 1)
+        self.left -= len(line)
         if len(line) > longest:
             raise Unreadable(Finding("row-too-long", figures={"limit": longest}))
         return line

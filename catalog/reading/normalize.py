@@ -1,4 +1,7 @@
-"""Rows of every reader to one plain CSV: the same width, clean text, the source's row number first."""
+"""Rows of every reader to one plain CSV: the same width, clean text, the source's row number first.
+
+It keeps the source's delimiter, so that blocks of plain rows go into it as they are.
+"""
 
 import csv
 import re
@@ -7,8 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from catalog.reading.limits import Limits
+from catalog.reading.plain import LONGEST_MARK, Plain
 from catalog.reading.table import Finding, Row, Table, Unreadable
 from catalog.reading.tally import Tally, tallied
+from catalog.reading.types import BEGINNINGS
 
 # NUL, and halves of surrogate pairs that JSON can spell but UTF-8 cannot.
 UNSAFE = re.compile("[\0\ud800-\udfff]")
@@ -17,44 +22,91 @@ BETWEEN_REPORTS = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Normalized:
-    """`longest` is the longest line in bytes."""
+    """`longest` is the longest line in bytes; `filled` counts each column's cells that are not empty, `typed` no fewer
+    than those that may be more than text, `short` no fewer than those that may be empty or a mark for a missing value;
+    `numbers` is the sum of all row numbers, to check what is read back.
+    """
 
+    delimiter: str
     rows: int
     longest: int
+    filled: tuple[int, ...]
+    typed: tuple[int, ...]
+    short: tuple[int, ...]
+    numbers: int
     findings: tuple[Finding, ...]
 
 
 def write_rows(table: Table, target: Path, limits: Limits, progress: Callable[[int], None]) -> Normalized:
     """One streaming pass. Rows with nothing in them are left out, and said to be. Raises Unreadable for too many."""
     findings: list[Finding] = []
-    counted = Counted()
+    width = len(table.header)
     with tallied(findings, limits.sample_per_kind) as tally, target.open("wb") as file:
-        counted.file = file.write
-        writer = csv.writer(counted, lineterminator="\n")
-        cleaner = Cleaner(len(table.header), limits, tally)
-        for row in table.rows:
-            cells = cleaner.clean(row)
-            if cells is None:
-                continue
-            writer.writerow((row.number, *cells))
-            counted.rows += 1
-            if counted.rows % BETWEEN_REPORTS == 0 and table.position is not None:
+        written = Written(file.write, table.sniffed.delimiter or ",", width)
+        cleaner = Cleaner(width, limits, tally)
+        reported = 0
+        for piece in table.pieces() if table.pieces is not None else table.rows:
+            if isinstance(piece, Plain):
+                written.add_plain(piece)
+            elif (cells := cleaner.clean(piece)) is not None:
+                written.add_row(piece.number, cells)
+            if written.rows - reported >= BETWEEN_REPORTS and table.position is not None:
+                reported = written.rows
                 progress(table.position())
-            if counted.rows > limits.max_rows:
+            if written.rows > limits.max_rows:
                 raise Unreadable(Finding("too-many-rows", figures={"limit": limits.max_rows}))
-    return Normalized(counted.rows, counted.longest, tuple(findings))
+    return written.normalized(tuple(findings))
 
 
-class Counted:
-    """What csv.writer writes to: UTF-8, with the longest line measured for the program that reads it back."""
+class Written:
+    """What was written so far, measured for the program that reads it back."""
 
-    def __init__(self) -> None:
-        self.file: Callable[[bytes], object] = len
-        self.longest = 0
-        self.rows = 0
+    def __init__(self, write: Callable[[bytes], object], delimiter: str, width: int) -> None:
+        self.file = write
+        self.delimiter = delimiter
+        self.longest = self.rows = self.numbers = 0
+        self.empty = [0] * width
+        self.typed = [0] * width
+        self.short = [0] * width
+        # With this line end a carriage return is quoted too, which DuckDB would take for a line's end.
+        self.writer = csv.writer(self, delimiter=delimiter, lineterminator="\r\n")
+
+    def add_row(self, number: int, cells: list[str | None]) -> None:
+        self.writer.writerow((number, *cells))
+        self.rows += 1
+        self.numbers += number
+        for index, cell in enumerate(cells):
+            if not cell:
+                self.empty[index] += 1
+            elif cell[0] in BEGINNINGS:
+                self.typed[index] += 1
+            if not cell or len(cell) <= LONGEST_MARK:
+                self.short[index] += 1
+
+    def add_plain(self, plain: Plain) -> None:
+        self.file(plain.data)
+        self.rows += plain.rows
+        self.numbers += plain.numbers
+        self.longest = max(self.longest, plain.longest)
+        self.empty = [empty + plain.rows - filled for empty, filled in zip(self.empty, plain.filled, strict=True)]
+        self.typed = [typed + more for typed, more in zip(self.typed, plain.typed, strict=True)]
+        self.short = [short + more for short, more in zip(self.short, plain.short, strict=True)]
+
+    def normalized(self, findings: tuple[Finding, ...]) -> Normalized:
+        return Normalized(
+            self.delimiter,
+            self.rows,
+            self.longest,
+            tuple(self.rows - empty for empty in self.empty),
+            tuple(self.typed),
+            tuple(self.short),
+            self.numbers,
+            findings,
+        )
 
     def write(self, line: str) -> int:
-        data = line.encode()
+        """What csv.writer calls with a line."""
+        data = line.removesuffix("\r\n").encode() + b"\n"
         self.longest = max(self.longest, len(data))
         self.file(data)
         return len(line)

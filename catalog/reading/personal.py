@@ -1,36 +1,85 @@
 """Personal data told by its form, and how it is masked wherever an excerpt is shown.
 
-Resident identity numbers: GB 11643-1999, whose last character is a check (ISO 7064 MOD 11-2).
+Resident identity numbers: GB 11643-1999, whose last character is a check (ISO 7064 MOD 11-2). Bank cards: ISO/IEC 7812,
+with Luhn's check digit. Plates: GA 36-2018. Telephone numbers: the plans of ITU-T E.164 for +86, +852 and +886.
 """
 
 import re
 
-RESIDENT_ID, MOBILE, EMAIL = "resident-id", "mobile", "email"
+RESIDENT_ID, MOBILE, LANDLINE, EMAIL = "resident-id", "mobile", "landline", "email"
+BANK_CARD, PASSPORT, PLATE, IP = "bank-card", "passport", "plate", "ip"
+NAME, NAME_BESIDE_PHONE = "name", "name-beside-phone"
+# What an agency may rightly publish of its own people: how to reach them at work.
+CONTACT_KINDS = (MOBILE, LANDLINE, EMAIL, NAME_BESIDE_PHONE)
 
 ID_FORM = r"[1-9]\d{5}(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx]"
-MOBILE_FORM = r"1[3-9]\d{9}"
-EMAIL_FORM = r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+"
+MAINLAND_MOBILE = r"(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}"
+TAIWAN_MOBILE = r"(?:\+?886[- ]?|0)9\d{2}[- ]?\d{3}[- ]?\d{3}"
+# Eight digits alone are anything; with the code they are a number in Hong Kong.
+HONG_KONG_PHONE = r"\+?852[- ]?[2-9]\d{3}[- ]?\d{4}"
+MOBILE_FORM = f"{MAINLAND_MOBILE}|{TAIWAN_MOBILE}|{HONG_KONG_PHONE}"
+LANDLINE_FORM = r"(?:\(0\d{1,3}\) ?|0\d{1,3}[- ])\d{3,4}[- ]?\d{4}"
+EMAIL_FORM = r"[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}"
+PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
+PLATE_FORM = (
+    rf"[{PROVINCES}][A-HJ-NP-Z][·• ]?"
+    r"(?:[A-HJ-NP-Z0-9]{4}[A-HJ-NP-Z0-9挂学警港澳]|[A-HJ-NP-Z][A-HJ-NP-Z0-9]\d{4}|\d{5}[A-HJ-NP-Z])"
+)
+# UnionPay, Visa, Mastercard, JCB, American Express; by fours as they are printed, or in one.
+CARD_FORM = r"(?:62|4\d|5[1-5]|2[2-7]|35|3[47])\d{2}[ -]?\d{4}[ -]?\d{4}[ -]?\d{3,4}(?:[ -]?\d{1,3})?"
+
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 CHECKS = "10X98765432"
 
-ANY = re.compile(rf"(?<!\d){ID_FORM}(?![\dXx])|(?<!\d){MOBILE_FORM}(?!\d)|{EMAIL_FORM}")
+ANY = re.compile(
+    rf"(?<![\d.])(?:{ID_FORM})(?![\dXx])|(?<![\d.])(?:{MOBILE_FORM})(?!\d)|{EMAIL_FORM}|{PLATE_FORM}(?![A-Za-z0-9])"
+    rf"|(?<![\d.])(?P<card>{CARD_FORM})(?![\d.])",
+    re.ASCII,
+)
 EXCERPT = 60
+LONGEST_MASK = 40
 
 
 def is_resident_id(text: str) -> bool:
-    if not re.fullmatch(ID_FORM, text):
+    if not re.fullmatch(ID_FORM, text, re.ASCII):
         return False
     total = sum(int(digit) * weight for digit, weight in zip(text[:17], WEIGHTS, strict=True))
     return CHECKS[total % 11] == text[17].upper()
 
 
+def passes_luhn(text: str) -> bool:
+    """Every second digit from the right but one is doubled (ISO/IEC 7812-1, annex B)."""
+    digits = [int(character) for character in reversed(text) if character.isdigit()]
+    doubled = [sum(divmod(2 * digit, 10)) for digit in digits[1::2]]
+    return (sum(digits[::2]) + sum(doubled)) % 10 == 0
+
+
 def mask(text: str) -> str:
-    """The first three characters and the last two: enough to find the cell, too little to know the person."""
-    return text[:3] + "*" * max(3, len(text) - 5) + text[-2:]
+    """The shape alone: `#` for a digit, `x` for a letter, `○` for a character of another script."""
+    return "".join(_shape(character) for character in text[:LONGEST_MASK])
+
+
+def _shape(character: str) -> str:
+    if character.isdigit():
+        return "#"
+    if character.isascii():
+        return "x" if character.isalpha() else character
+    return "○" if character.isalnum() else character
 
 
 def excerpt(cell: str, longest: int = EXCERPT) -> str:
     """The start of a cell, with whatever looks personal in it masked."""
     # Masked before it is cut: a number that the cut parts would no longer look personal.
-    masked = ANY.sub(lambda match: mask(match[0]), cell[: longest * 4])
+    masked = ANY.sub(_mask_match, cell[: longest * 4])
     return masked if len(cell) <= longest else masked[: longest - 1] + "…"
+
+
+def looks_personal(text: str) -> bool:
+    """Whether an excerpt of `text` would be masked."""
+    return ANY.sub(_mask_match, text) != text
+
+
+def _mask_match(match: re.Match[str]) -> str:
+    if match["card"] and not passes_luhn(match[0]):
+        return match[0]
+    return mask(match[0])

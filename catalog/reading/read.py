@@ -1,18 +1,24 @@
 """One way in: a sniffed file goes to the reader of its format."""
 
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from catalog.reading.delimited import read_delimited
 from catalog.reading.geojson import read_geojson
+from catalog.reading.gis import read_gis
+from catalog.reading.html_tables import read_html
 from catalog.reading.json_lines import read_json_lines
 from catalog.reading.json_records import read_json
+from catalog.reading.kml import read_kml, read_kmz
 from catalog.reading.limits import Limits
+from catalog.reading.packed import Reader, read_gzip, read_zip
+from catalog.reading.parquet import read_parquet
 from catalog.reading.sniff import sniff
 from catalog.reading.spreadsheet import read_spreadsheet
 from catalog.reading.table import Finding, NoTable, Sniffed, Table, Unreadable
+from catalog.reading.xml_records import read_xml
 
-READERS: dict[str, Callable[[Path, Sniffed, Limits], Table]] = {
+PLAIN: dict[str, Reader] = {
     "csv": read_delimited,
     "tsv": read_delimited,
     "json": read_json,
@@ -20,6 +26,19 @@ READERS: dict[str, Callable[[Path, Sniffed, Limits], Table]] = {
     "geojson": read_geojson,
     "xlsx": read_spreadsheet,
     "xls": read_spreadsheet,
+    "ods": read_spreadsheet,
+    "kml": read_kml,
+    "gpkg": read_gis,
+    "xml": read_xml,
+    "html": read_html,
+    "parquet": read_parquet,
+}
+READERS: dict[str, Reader] = {
+    **PLAIN,
+    "kmz": read_kmz,
+    "shp": read_gis,
+    "zip": partial(read_zip, PLAIN),
+    "gzip": partial(read_gzip, PLAIN),
 }
 NO_TABLE = "no-table-"
 

@@ -1,4 +1,4 @@
-"""Looks through a workbook's XML before any library opens it: bombs are refused, formulas and merged cells counted.
+"""Looks through a workbook's XML before any library opens it: bombs are refused, formulas and the like told.
 
 Specification: https://ecma-international.org/publications-and-standards/standards/ecma-376/
 """
@@ -17,21 +17,56 @@ WORKBOOK, RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 SHEETS = "xl/worksheets/"
 SMALL = 4 * MIB
 # The longest thing looked for, so that it is found where two chunks meet.
-OVERLAP = 64
+OVERLAP = 512
 FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
 MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s")
 # A cell that is only formatted takes no room: sheets often have them down to the last row.
+HIDDEN_ROW = re.compile(rb"""<(?:\w+:)?row\s[^<>]{0,400}?\bhidden\s*=\s*["'](?:1|true)["'][^<>]{0,400}>""")
+HIDDEN_COLUMN = re.compile(rb"""<(?:\w+:)?col\s[^<>]{0,400}?\bhidden\s*=\s*["'](?:1|true)["'][^<>]{0,400}>""")
+ERROR = re.compile(rb"""<(?:\w+:)?c\s[^<>]{0,200}?\bt\s*=\s*["']e["'][^<>]{0,200}>""")
+NUMBER = {name: re.compile(rb"\b" + name + rb"""\s*=\s*["'](\d{1,7})["']""") for name in (b"r", b"min", b"max")}
+CELL = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{1,3})(\d{1,7})["']""")
+# How many places of an error are remembered; the rest are counted.
+PLACES = 100
 PLACE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{1,3})(\d{1,7})["'](?!\s*(?:s\s*=\s*["']\d+["'])?\s*/>)""")
 
 
 @dataclass(slots=True)
 class SheetScan:
-    """`columns` and `rows` are the furthest cell's place: a library may allocate all that lies before it."""
+    """`columns` and `rows` are the furthest cell's place: a library may allocate all that lies before it.
+
+    `errors` are rows and columns, 1-based, of the first `error_count` cells whose formula failed. `areas` are merged
+    cells by their corners (top, left, bottom, right; from 0), where the library does not tell them.
+    """
 
     formulas: int = 0
     merged: int = 0
     columns: int = 0
     rows: int = 0
+    hidden_rows: int = 0
+    first_hidden_row: int | None = None
+    hidden_spans: list[tuple[int, int]] = field(default_factory=list)
+    errors: list[tuple[int, int]] = field(default_factory=list)
+    error_count: int = 0
+    areas: list[tuple[int, int, int, int]] = field(default_factory=list)
+
+    def reach(self, row: int, column: int, limits: Limits) -> None:
+        """There is a cell at this place. Raises Unreadable where that makes the sheet too large."""
+        self.rows = max(self.rows, row)
+        self.columns = max(self.columns, column)
+        if self.columns * self.rows > limits.max_cells:
+            figures = {"cells": self.columns * self.rows, "limit": limits.max_cells}
+            raise Unreadable(Finding("sheet-too-large", figures=figures))
+
+    @property
+    def hidden_columns(self) -> int:
+        """Programs hide everything to the right of a table too: that holds no data."""
+        return sum(max(0, min(last, self.columns) - first + 1) for first, last in self.hidden_spans)
+
+    def note_error(self, row: int, column: int) -> None:
+        self.error_count += 1
+        if len(self.errors) < PLACES:
+            self.errors.append((row, column))
 
 
 @dataclass(slots=True)
@@ -64,11 +99,29 @@ def _scan(tail: bytes, chunk: bytes, sheet: SheetScan, limits: Limits) -> None:
         found = sum(1 for match in pattern.finditer(text) if match.end() > len(tail))
         setattr(sheet, field_, getattr(sheet, field_) + found)
     for letters, digits in PLACE.findall(text):
-        sheet.columns = max(sheet.columns, _column_number(letters))
         sheet.rows = max(sheet.rows, int(digits))
-    if sheet.columns * sheet.rows > limits.max_cells:
-        figures = {"cells": sheet.columns * sheet.rows, "limit": limits.max_cells}
-        raise Unreadable(Finding("sheet-too-large", figures=figures))
+        sheet.columns = max(sheet.columns, _column_number(letters))
+    sheet.reach(sheet.rows, sheet.columns, limits)
+    if b"hidden" in text:
+        _note_hidden(text, len(tail), sheet)
+    for match in ERROR.finditer(text):
+        place = CELL.search(match[0])
+        if place and match.end() > len(tail):
+            sheet.note_error(int(place[2]), _column_number(place[1]))
+
+
+def _note_hidden(text: bytes, before: int, sheet: SheetScan) -> None:
+    """`before` bytes of the text have been looked through already."""
+    for match in HIDDEN_ROW.finditer(text):
+        if match.end() > before:
+            sheet.hidden_rows += 1
+            number = NUMBER[b"r"].search(match[0])
+            if sheet.first_hidden_row is None and number:
+                sheet.first_hidden_row = int(number[1])
+    for match in HIDDEN_COLUMN.finditer(text):
+        first, last = NUMBER[b"min"].search(match[0]), NUMBER[b"max"].search(match[0])
+        if match.end() > before and first and last:
+            sheet.hidden_spans.append((int(first[1]), int(last[1])))
 
 
 def _column_number(letters: bytes) -> int:

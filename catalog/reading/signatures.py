@@ -22,7 +22,14 @@ SIGNATURES = (
     (b"Rar!\x1a\x07", "rar"),
     (b"7z\xbc\xaf\x27\x1c", "7z"),
     (b"PAR1", "parquet"),
+    (b"BZh", "bz2"),
+    (b"\xfd7zXZ\x00", "xz"),
+    (b"{\\rtf", "rtf"),
 )
+# An SQLite file says at byte 68 whose it is (https://www.geopackage.org/spec140/#_file_format).
+SQLITE, GEOPACKAGES = b"SQLite format 3\x00", (b"GPKG", b"GP10", b"GP11")
+# A bitmap's second field is its size, its third zero; "BM" alone begins many a text.
+BITMAP = b"BM"
 
 
 def match_signature(head: bytes, path: Path) -> str:
@@ -34,6 +41,17 @@ def match_signature(head: bytes, path: Path) -> str:
         return "zip"
     if head.startswith(OLE2):
         return _ole2_format(path, head)
+    return _told_later(head)
+
+
+def _told_later(head: bytes) -> str:
+    """Formats that show themselves only behind their first bytes."""
+    if head.startswith(SQLITE):
+        return "gpkg" if head[68:72] in GEOPACKAGES else "sqlite"
+    if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
+        return "webp"
+    if head.startswith(BITMAP) and head[6:10] == bytes(4):
+        return "bmp"
     return "pdf" if b"%PDF-" in head[:PDF_WITHIN] else ""
 
 
@@ -43,7 +61,7 @@ def _ole2_format(path: Path, head: bytes) -> str:
     with path.open("rb") as file:
         file.seek((int.from_bytes(head[48:52], "little") + 1) * size)
         directory = file.read(4096)
-    for name, code in (("Workbook", "xls"), ("Book", "xls"), ("WordDocument", "doc")):
+    for name, code in (("Workbook", "xls"), ("Book", "xls"), ("WordDocument", "doc"), ("PowerPoint Document", "ppt")):
         if name.encode("utf-16-le") in directory:
             return code
     return "unknown"

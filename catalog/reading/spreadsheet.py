@@ -1,76 +1,104 @@
-"""XLSX and XLS workbooks: the first sheet that has data."""
+"""XLSX, XLS and ODS workbooks: the sheet that holds the table, with what spreadsheets do to tables told."""
 
-import contextlib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
-
-from catalog.reading.cells import cell_text
+from catalog.reading.child import Child
 from catalog.reading.header import split_header
 from catalog.reading.limits import MIB, Limits
+from catalog.reading.ods_scan import scan_ods
+from catalog.reading.sheet_areas import Area, fill_areas
 from catalog.reading.sheet_scan import SheetScan, WorkbookScan, scan_workbook
 from catalog.reading.table import Finding, Row, Sniffed, Table, Unreadable
 from catalog.reading.tally import Tally
+from catalog.reading.text_numbers import Told, text_number_findings
 
-# XLS cannot be scanned beforehand as XLSX is; the format itself ends at 65,536 rows of 256 columns.
+CHILD = "catalog.reading.sheet_child"
+# XLS cannot be scanned beforehand as the others are; the format itself ends at 65,536 rows of 256 columns.
 LARGEST_XLS = 64 * MIB
+FAULTS = ("encrypted-file", "blank-file")
 
 
 def read_spreadsheet(path: Path, sniffed: Sniffed, limits: Limits) -> Table:
     scan = _scan(path, sniffed, limits)
-    with _broken_means_unreadable(sniffed):
-        workbook = CalamineWorkbook.from_path(str(path))
-        sheet, others = _first_with_data(workbook)
-    findings: list[Finding] = []
-    tally = Tally(findings, limits.sample_per_kind)
-    _describe_sheet(scan.sheets.get(sheet.name, SheetScan()), others, sheet.name, tally)
-    headed = split_header(_rows(sheet), limits, tally)
-    return Table(sniffed, headed.titles, headed.rows, findings, headed.row)
+    child = Child(CHILD, {"path": str(path.resolve())}, limits, environment={})
+    try:
+        return _begin(child, scan, sniffed, limits)
+    except BaseException:
+        child.close()
+        raise
+
+
+def _begin(child: Child, scan: WorkbookScan, sniffed: Sniffed, limits: Limits) -> Table:
+    head = child.answer()
+    if not isinstance(head, dict) or "sheet" not in head:
+        raise Unreadable(_refusal(head, sniffed))
+    table = Table(sniffed, (), iter(()))
+    tally = Tally(table.findings, limits.sample_per_kind)
+    about = scan.sheets.get(head["sheet"], SheetScan())
+    areas = _areas(head, about)
+    if head["others"]:
+        table.findings.append(Finding("other-sheets", figures=head["others"]))
+    table.findings += _told(about, len(areas), int(head["left"]))
+    texts: list[Told] = []
+    headed = split_header(fill_areas(_rows(child, sniffed, texts), areas, tally), limits, tally)
+    table.header, table.header_row = headed.titles, headed.row
+    table.rows = _and_then(headed.rows, table, texts)
+    return table
 
 
 def _scan(path: Path, sniffed: Sniffed, limits: Limits) -> WorkbookScan:
     if sniffed.format == "xlsx":
         return scan_workbook(path, limits)
+    if sniffed.format == "ods":
+        return scan_ods(path, limits)
     size = path.stat().st_size
     if size > LARGEST_XLS:
         raise Unreadable(Finding("too-large", figures={"size": size, "limit": LARGEST_XLS}))
     return WorkbookScan()
 
 
-def _first_with_data(workbook: CalamineWorkbook) -> tuple[CalamineSheet, int]:
-    """The sheet, and how many others the workbook has."""
-    for name in workbook.sheet_names:
-        sheet = workbook.get_sheet_by_name(name)
-        if sheet.end is not None:
-            return sheet, len(workbook.sheet_names) - 1
-    raise Unreadable(Finding("blank-file"))
+def _refusal(answer: object, sniffed: Sniffed) -> Finding:
+    code = str(answer.get("code")) if isinstance(answer, dict) else ""
+    return Finding(code) if code in FAULTS else Finding("broken-file", figures={"format": sniffed.format})
 
 
-def _describe_sheet(scan: SheetScan, others: int, name: str, tally: Tally) -> None:
-    if others:
-        tally.findings.append(Finding("other-sheets", figures={"sheet": name, "sheets": others}))
-    if scan.formulas:
-        tally.findings.append(Finding("formula-cells", count=scan.formulas))
-    if scan.merged:
-        tally.findings.append(Finding("merged-cells", count=scan.merged))
+def _areas(head: dict[str, Any], about: SheetScan) -> list[Area]:
+    """Merged cells, by columns as the rows have them: empty columns at the left are left out of these."""
+    left, told = int(head["left"]), head["areas"]
+    areas = about.areas if told is None else [(*start, *end) for start, end in told]
+    return [(top, first - left, bottom, last - left) for top, first, bottom, last in areas if first >= left]
 
 
-def _rows(sheet: CalamineSheet) -> Iterator[Row]:
-    for number, cells in enumerate(sheet.iter_rows(), start=1):
-        yield Row(number, tuple(cell_text(cell) for cell in cells))
+def _told(about: SheetScan, merged: int, left: int) -> Iterator[Finding]:
+    if about.formulas:
+        yield Finding("formula-cells", count=about.formulas)
+    if merged:
+        yield Finding("merged-cells", count=merged)
+    if about.hidden_rows:
+        yield Finding("hidden-rows", about.first_hidden_row, count=about.hidden_rows)
+    if about.hidden_columns:
+        yield Finding("hidden-columns", count=about.hidden_columns)
+    for position, (row, column) in enumerate(about.errors, start=1):
+        rest = about.error_count - len(about.errors) if position == len(about.errors) else 0
+        yield Finding("error-value", row, max(1, column - left), count=1 + rest)
 
 
-@contextlib.contextmanager
-def _broken_means_unreadable(sniffed: Sniffed) -> Iterator[None]:
-    try:
-        yield
-    except PasswordError as fault:
-        raise Unreadable(Finding("encrypted-file")) from fault
-    except (CalamineError, OSError, ValueError) as fault:
-        raise Unreadable(Finding("broken-file", figures={"format": sniffed.format})) from fault
-    except BaseException as fault:
-        # A panic inside calamine comes as an exception that no module names, beside Exception and not below it.
-        if type(fault).__name__ != "PanicException":
-            raise
-        raise Unreadable(Finding("broken-file", figures={"format": sniffed.format})) from fault
+def _rows(child: Child, sniffed: Sniffed, texts: list[Told]) -> Iterator[Row]:
+    number = 0
+    with child:
+        for answer in child:
+            if isinstance(answer, list):
+                for cells in answer:
+                    number += 1
+                    yield Row(number, tuple(cells))
+            elif isinstance(answer, dict) and answer.get("end") == "whole":
+                texts += answer["texts"]
+            else:
+                raise Unreadable(_refusal(answer, sniffed))
+
+
+def _and_then(rows: Iterator[Row], table: Table, texts: list[Told]) -> Iterator[Row]:
+    yield from rows
+    table.findings += text_number_findings(texts, table.header_row)

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from catalog.reading.plain import Plain
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -33,12 +35,18 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Sniffed:
-    """What the bytes say of themselves, whatever the file's name claims. "" where it does not apply."""
+    """What the bytes say of themselves, whatever the file's name claims. "" where it does not apply.
+
+    `sound`: every byte was seen to be valid in the encoding.
+    `inside` is what the name claims of the file that is packed in this one: "csv" for data.csv.gz.
+    """
 
     format: str
     encoding: str = ""
     delimiter: str = ""
     claimed: str = ""
+    sound: bool = False
+    inside: str = ""
 
 
 class Unreadable(Exception):
@@ -63,7 +71,9 @@ class Table:
 
     `position` tells how many bytes of the source have been read so far; None where the reader cannot tell.
     `geometry` is the index of the column that holds GeoJSON geometry. `lost` counts the source's rows that gave no row
-    here, each of which a finding names.
+    here, each of which a finding names. `texts` are the indices of columns that the source itself declares to be text:
+    digits in them are codes. `pieces`, where a reader has it, is another way to the same rows, read in place
+    of them: blocks of rows at once where they need no look at single cells.
     """
 
     sniffed: Sniffed
@@ -74,6 +84,8 @@ class Table:
     position: Callable[[], int] | None = None
     geometry: int | None = None
     lost: int = 0
+    texts: frozenset[int] = frozenset()
+    pieces: Callable[[], Iterator[Row | Plain]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,11 +27,20 @@ class Tally:
         self.last[code] = len(self.findings)
         self.findings.append(Finding(code, row, column, cell=excerpt(cell), figures=figures))
 
+    def add_many(self, code: str, count: int, row: int) -> None:
+        """All at one place: a finding of its own at the first call, which counts the others too."""
+        if code not in self.last:
+            self.last[code] = len(self.findings)
+            self.findings.append(Finding(code, row))
+        self.seen[code] += count
+
     def finish(self) -> None:
+        """The last finding of each kind counts what has none of its own. May be called again, after more was added."""
+        of_kind = Counter(finding.code for finding in self.findings)
         for code, seen in self.seen.items():
-            if seen > self.sample:
+            if seen > of_kind[code]:
                 position = self.last[code]
-                self.findings[position] = replace(self.findings[position], count=seen - self.sample + 1)
+                self.findings[position] = replace(self.findings[position], count=seen - of_kind[code] + 1)
 
 
 @contextmanager

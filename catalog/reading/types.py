@@ -1,4 +1,7 @@
-"""How a column's type is told from its text cells: one rule a type, as SQL, tried in order."""
+"""How a column's type is told from its text cells: one rule a type, as SQL, tried in order.
+
+What is written in the notation of a place or a program (1.234,56, 2014年5月, ￥5) is the subject of `notations`.
+"""
 
 from dataclasses import dataclass
 
@@ -10,19 +13,28 @@ ENOUGH = 0.95
 
 @dataclass(frozen=True, slots=True)
 class TypeRule:
-    """`value` is the typed value of `{cell}`, NULL where it does not fit: a cheap test first, then the exact one."""
+    """`value` is the typed value of `{cell}`, NULL where it does not fit: a cheap test first, then the exact one.
 
+    `name` tells it from other rules for the same type.
+    """
+
+    name: str
     type: str
-    sql_type: str
     value: str
 
 
-def _when(test: str, value: str) -> str:
+def when(test: str, value: str) -> str:
     return f"CASE WHEN {test} THEN {value} END"
 
 
-def _matches(pattern: str) -> str:
-    return f"regexp_full_match({{cell}}, '{pattern}')"
+def usual_or(sql_type: str, test: str, value: str) -> str:
+    """What DuckDB itself would write in the same way fits, and comes cheaper than its pattern does."""
+    usual = f"try_cast({{cell}} AS {sql_type})"
+    return f"CASE WHEN {usual}::VARCHAR = {{cell}} THEN {usual} WHEN {test} THEN {value} END"
+
+
+def matches(pattern: str, cell: str = "{cell}") -> str:
+    return f"regexp_full_match({cell}, '{pattern}')"
 
 
 DAY = r"\s*\d{4}(-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}|年\d{1,2}月\d{1,2}日)\s*"
@@ -30,43 +42,54 @@ DAY = r"\s*\d{4}(-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}|年\d{1,2}月\d{1,2}日)\s*"
 DAY_VALUE = "try_cast(regexp_replace(replace(trim({cell}), '日', ''), '[/年月]', '-', 'g') AS DATE)"
 MOMENT = r"\s*\d{4}[-/]\d{1,2}[-/]\d{1,2}[T ]\d{1,2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}(:?\d{2})?)?\s*"
 CLOCK = r"\s*\d{1,2}:\d{2}(:\d{2}(\.\d{1,6})?)?\s*"
-PLAIN_NUMBER = r"\s*[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?\s*"
+WHOLE = r"(0|[1-9]\d{0,17})"
+PLAIN_INTEGER = rf"\s*[+-]?{WHOLE}\s*"
+PLAIN_NUMBER = rf"\s*[+-]?({WHOLE}|(\d+\.\d*|\.\d+)([eE][+-]?\d{{1,3}})?|\d+[eE][+-]?\d{{1,3}})\s*"
+# What DuckDB takes for a number with a dot is one by our pattern too, but for these, so that most need no pattern.
+ODD = ("+", "_", "e", "E")
+PLAIN_DECIMAL = " AND ".join(("contains({cell}, '.')", *(f"NOT contains({{cell}}, '{odd}')" for odd in ODD)))
 STARTS_WITH_YEAR = "length({cell}) BETWEEN 8 AND 40 AND try_cast(substr(trim({cell}), 1, 4) AS SMALLINT) IS NOT NULL"
 
 # 0012 and a code of 19 digits are no numbers: as such they would lose their zeros or their last digits.
-CODE = "length({cell}) < 100 AND try_cast({cell} AS DOUBLE) IS NOT NULL AND " + _matches(r"\s*[+-]?(0\d+|\d{19,})\s*")
+CODE = "length({cell}) < 100 AND try_cast({cell} AS DOUBLE) IS NOT NULL AND " + matches(r"\s*[+-]?(0\d+|\d{19,})\s*")
 
 RULES = (
-    TypeRule(INTEGER, "BIGINT", _when(_matches(r"\s*[+-]?\d{1,18}\s*"), "try_cast({cell} AS BIGINT)")),
+    TypeRule(INTEGER, INTEGER, usual_or("BIGINT", matches(PLAIN_INTEGER), "try_cast({cell} AS BIGINT)")),
     TypeRule(
         NUMBER,
-        "DOUBLE",
-        _when(
-            "try_cast({cell} AS DOUBLE) IS NOT NULL AND isfinite(try_cast({cell} AS DOUBLE)) AND "
-            + _matches(PLAIN_NUMBER),
-            "try_cast({cell} AS DOUBLE)",
-        ),
+        NUMBER,
+        f"CASE WHEN {PLAIN_DECIMAL} OR (isfinite(try_cast({{cell}} AS DOUBLE)) AND {matches(PLAIN_NUMBER)}) "
+        "THEN try_cast({cell} AS DOUBLE) END",
     ),
     TypeRule(
         BOOLEAN,
-        "BOOLEAN",
-        _when("length({cell}) < 10 AND lower(trim({cell})) IN ('true', 'false')", "lower(trim({cell})) = 'true'"),
+        BOOLEAN,
+        when("length({cell}) < 10 AND lower(trim({cell})) IN ('true', 'false')", "lower(trim({cell})) = 'true'"),
     ),
-    TypeRule(DATE, "DATE", _when(f"{STARTS_WITH_YEAR} AND {_matches(DAY)}", DAY_VALUE)),
+    TypeRule(DATE, DATE, usual_or("DATE", f"{STARTS_WITH_YEAR} AND {matches(DAY)}", DAY_VALUE)),
     TypeRule(
         DATETIME,
-        "TIMESTAMP",
-        _when(f"{STARTS_WITH_YEAR} AND {_matches(MOMENT)}", "try_cast(trim({cell}) AS TIMESTAMPTZ)::TIMESTAMP"),
+        DATETIME,
+        usual_or(
+            "TIMESTAMP",
+            f"{STARTS_WITH_YEAR} AND {matches(MOMENT)}",
+            "try_cast(trim({cell}) AS TIMESTAMPTZ)::TIMESTAMP",
+        ),
     ),
-    TypeRule(TIME, "TIME", _when(f"length({{cell}}) < 30 AND {_matches(CLOCK)}", "try_cast(trim({cell}) AS TIME)")),
+    TypeRule(TIME, TIME, when(f"length({{cell}}) < 30 AND {matches(CLOCK)}", "try_cast(trim({cell}) AS TIME)")),
 )
-RULE = {rule.type: rule for rule in RULES}
-# What the aggregate query counts for each column, in order: filled cells, codes, marks for a missing value, then one
-# figure a rule.
-FIGURES = 3 + len(RULES)
+# A cell of any type but text begins with one of these: digits (Western, full-width, of a Chinese year), signs, the
+# letters of currencies, true and false.
+BEGINNINGS = "0123456789+-. \t$£¥￥€０１２３４５６７８９－＋．　一二HNRUCEGtTfF"
+MAY_BE_TYPED = f"contains('{BEGINNINGS}', left({{cell}}, 1))"
+# What the aggregate query counts for each column, in order: filled cells, codes, marks for a missing value, cells that
+# may have a type, then one figure a rule.
+FIGURES = 4 + len(RULES)
 
-# What people write where a value is missing. In a column of numbers or dates it is an empty cell, in text it stays.
+# What people write where a value is missing, blanks too. In a column of numbers or dates it is an empty cell, in text
+# it stays.
 MISSING = (
+    "",
     "na",
     "n/a",
     "#n/a",
@@ -90,46 +113,62 @@ IS_MISSING = "length({cell}) < 7 AND lower(trim({cell})) IN (" + ", ".join(f"'{m
 
 def counting_sql(cell: str) -> str:
     """One column's part of the aggregate query."""
-    counts = [f"count({cell})", *(f"count(*) FILTER ({test.replace('{cell}', cell)})" for test in (CODE, IS_MISSING))]
-    counts += [f"count({_value(rule, cell)})" for rule in RULES]
+    tests = (CODE, IS_MISSING, MAY_BE_TYPED)
+    counts = [f"count({cell})", *(f"count(*) FILTER ({of_cell(test, cell)})" for test in tests)]
+    counts += [f"count({of_cell(rule.value, cell)})" for rule in RULES]
     return ", ".join(counts)
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """`wrong` filled cells do not fit `type`; `missing` ones say only that there is no value."""
+    """`wrong` filled cells do not fit `rule`, None for text; `missing` ones say only that there is no value.
 
-    type: str
+    `may_be_typed`: it is text so far, and yet its cells look like numbers or dates in another notation. `codes` counts
+    digits that are no numbers.
+    """
+
+    rule: TypeRule | None
     wrong: int = 0
     missing: int = 0
+    stated: int = 0
+    codes: int = 0
+    may_be_typed: bool = False
+
+    @property
+    def firm(self) -> bool:
+        """Every cell fits: where that stays so in more rows, the decision does too."""
+        return self.rule in RULES and not self.wrong and not self.missing
+
+    @property
+    def type(self) -> str:
+        return self.rule.type if self.rule else STRING
 
 
 def decide_type(figures: tuple[int, ...]) -> Decision:
-    filled, codes, missing, *fits = figures
+    filled, codes, missing, looks, *fits = figures
     stated = filled - missing
     if not stated:
-        return Decision(STRING)
+        return Decision(None)
     for rule, fit in zip(RULES, fits, strict=True):
         if rule.type in (INTEGER, NUMBER) and codes:
             continue
         if rule.type == INTEGER and fit < fits[1]:
             continue  # some are decimals, however few: they are numbers, not faults
         if fit >= stated * ENOUGH:
-            return Decision(rule.type, stated - fit, missing)
-    return Decision(STRING)
+            return Decision(rule, stated - fit, missing, stated)
+    return Decision(None, 0, missing, stated, codes, looks >= stated * ENOUGH)
 
 
-def wrong_test(type_: str, cell: str) -> str:
+def wrong_test(rule: TypeRule, cell: str) -> str:
     """The SQL that is true of a cell that does not fit."""
-    missing = IS_MISSING.replace("{cell}", cell)
-    return f"{cell} IS NOT NULL AND {typed_value(type_, cell)} IS NULL AND NOT ({missing})"
+    return f"{cell} IS NOT NULL AND {typed_value(rule, cell)} IS NULL AND NOT ({of_cell(IS_MISSING, cell)})"
 
 
-def typed_value(type_: str, cell: str) -> str:
+def typed_value(rule: TypeRule | None, cell: str) -> str:
     """The SQL of a cell's typed value; the cell itself for text."""
-    return _value(RULE[type_], cell) if type_ in RULE else cell
+    return of_cell(rule.value, cell) if rule else cell
 
 
-def _value(rule: TypeRule, cell: str) -> str:
+def of_cell(sql: str, cell: str) -> str:
     # Not str.format: the patterns have braces of their own.
-    return rule.value.replace("{cell}", cell)
+    return sql.replace("{cell}", cell)

@@ -7,15 +7,15 @@ import duckdb
 from catalog.reading.duck import single_row
 from catalog.reading.personal import excerpt
 from catalog.reading.table import Finding
-from catalog.reading.types import wrong_test
+from catalog.reading.types import TypeRule, wrong_test
 
 CELL = 200
 
 
 @dataclass(frozen=True, slots=True)
 class TypedColumn:
-    """`number` is 1-based; `cell` is what the column is called in the staging file; `wrong` cells do not fit `type`,
-    `missing` ones are marks such as NA.
+    """`number` is 1-based; `cell` is what the column is called in the staging file; `rule` made its typed cells, None
+    for text; `wrong` cells do not fit it, `missing` ones are marks such as NA.
     """
 
     number: int
@@ -25,6 +25,7 @@ class TypedColumn:
     type: str
     wrong: int
     missing: int
+    rule: TypeRule | None = None
 
 
 def find_wrong_cells(
@@ -50,7 +51,7 @@ def find_wrong_cells(
 
 
 def _first_places(column: TypedColumn, places: int) -> str:
-    fault = wrong_test(column.type, column.cell)
+    fault = wrong_test(column.rule, column.cell) if column.rule else "false"
     first = f"min(_row, {places}) FILTER ({fault})"
     return f"{first}, arg_min(substr({column.cell}, 1, {CELL}), _row, {places}) FILTER ({fault})"
 

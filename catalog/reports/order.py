@@ -3,14 +3,15 @@
 1. errors: while there is one, the file can't be used at all;
 2. personal data that nobody has resolved: while there is any, nothing can be public;
 3. warnings, those that touch most rows first; of equal ones those that weigh on more marks;
-4. notices, in the same way: they only tell.
+4. notices, in the same way: they only tell; and personal data that was resolved.
 """
 
 from collections.abc import Iterable
 
 from catalog.checks.kind import ERROR, WARNING
+from catalog.checks.personal_data import BLOCKING
 from catalog.reports.kinds import FoundKind
-from catalog.reports.weights import BLOCKS_PUBLICATION, OF_EVERY_ROW, weighs_on
+from catalog.reports.weights import OF_EVERY_ROW, weighs_on
 
 
 def in_order(kinds: Iterable[FoundKind], *, rows: int, personal_open: bool) -> tuple[FoundKind, ...]:
@@ -20,7 +21,7 @@ def in_order(kinds: Iterable[FoundKind], *, rows: int, personal_open: bool) -> t
 
 def blocks(kind: FoundKind, *, personal_open: bool) -> bool:
     """Whether the file can't be used, or can't be public, before this is mended."""
-    return kind.severity == ERROR or (personal_open and kind.code in BLOCKS_PUBLICATION)
+    return kind.severity == ERROR or (personal_open and kind.code in BLOCKING)
 
 
 def _key(kind: FoundKind, rows: int, personal_open: bool) -> tuple[int, int, int, int]:
@@ -31,8 +32,8 @@ def _key(kind: FoundKind, rows: int, personal_open: bool) -> tuple[int, int, int
 def _rank(kind: FoundKind, personal_open: bool) -> int:
     if kind.severity == ERROR:
         return 0
-    if blocks(kind, personal_open=personal_open):
-        return 1
+    if kind.code in BLOCKING:
+        return 1 if personal_open else 3
     return 2 if kind.severity == WARNING else 3
 
 

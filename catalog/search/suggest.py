@@ -22,7 +22,7 @@ from catalog.search.tokens import IS_HAN, runs, side_by_side
 LONGEST = 60
 MOST_NAMES, MOST_DATASETS, MOST_COLUMNS = 4, 5, 3
 # Names looked at: whoever has typed one letter sees the first of them, not the best of all.
-MOST_LOOKED_AT = 2000
+MOST_LOOKED_AT = 600
 LEAST_FORGIVEN = 4
 FACET_OF = {AGENCY: "agency", KEYWORD: "keyword"}
 
@@ -88,7 +88,7 @@ def _names(generation: Generation, key: str, question: Question) -> Iterable[Nam
             if surface[0] == kind:
                 value, _tab, name = surface[1:].rpartition("\t") if kind == AGENCY else (surface[1:], "", surface[1:])
                 values.setdefault(value, name)
-        counts = {value: generation.frequency(facet, value) for value in values}
+        counts = generation.frequencies(facet, values)
         ordered = sorted(values, key=lambda value: (-counts[value], value))
         for value in ordered[:most]:
             count = visible_count(generation, plan.Term(value_term(facet, value)), question.hidden)

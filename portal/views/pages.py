@@ -1,12 +1,11 @@
-"""Pages of words: themes, methodology, developers, about, accessibility."""
+"""Pages of words: themes, methodology, about, accessibility."""
 
-from django.conf import settings
 from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from catalog.models import Dataset, Resource
+from catalog.models import Dataset
 from catalog.vocabulary.themes import THEME, THEMES
 from portal.presenters.methodology import methodology
 
@@ -28,18 +27,6 @@ def theme(_request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def openness(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/pages/openness.html", methodology())
-
-
-@require_safe
-def developers(request: HttpRequest) -> HttpResponse:
-    """With the newest table as the example, so that what is copied from the page works."""
-    example = (
-        Resource.objects.filter(dataset__in=Dataset.objects.public(), version__profile__isnull=False)
-        .select_related("dataset")
-        .order_by("-modified")
-        .first()
-    )
-    return render(request, "portal/pages/developers.html", {"example": example, "api": f"{settings.SITE_URL}/api/v1"})
 
 
 @require_safe

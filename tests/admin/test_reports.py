@@ -147,4 +147,4 @@ def test_queries_do_not_grow_with_versions_or_problems(cast: Cast, resource: Res
     for position in range(100):
         make_problem(version, "empty-row", 1000 + position, severity="notice")
     assert questions(client, path(resource)) == few
-    assert few <= 34
+    assert few <= 38

@@ -79,23 +79,6 @@ def test_total_rows_are_counted(tmp_path: Path) -> None:
     )
 
 
-def test_personal_columns_are_flagged_and_hold_nothing_of_it(tmp_path: Path) -> None:
-    found = profile("姓名,手机\n张三,13800138000\n李四,13900139000\n", tmp_path)
-    name, mobile = found.columns
-    assert (name.personal, mobile.personal) == ("", "mobile")
-    assert (mobile.minimum, mobile.maximum, mobile.mean) == (None, None, None)
-    assert mobile.samples == ("138******00", "139******00")
-
-
-@pytest.mark.parametrize("cells", ["110105194912310021", "12345678901", "138001380001", "11010519491331002X", "a@b"])
-def test_what_only_resembles_personal_data_is_not_flagged(tmp_path: Path, cells: str) -> None:
-    assert profile(f"x,y\n{cells},z\n", tmp_path).columns[0].personal == ""
-
-
-def test_eleven_digits_among_many_numbers_are_no_phone_number(tmp_path: Path) -> None:
-    assert profile("n\n13800138000\n1\n2\n3\n", tmp_path).columns[0].personal == ""
-
-
 def test_columns_come_back_from_json_as_they_were(tmp_path: Path) -> None:
     columns = profile("a,b\n1,x\n2,y\n", tmp_path).columns
     stored = json.loads(json.dumps([{**asdict(column), "added_later": 1} for column in columns]))

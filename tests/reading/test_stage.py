@@ -57,7 +57,7 @@ def test_wrong_cells_are_empty_in_the_table_and_named(tmp_path: Path) -> None:
     assert (column.type, column.wrong, column.filled) == (INTEGER, 2, 100)
     assert [(f.code, f.row, f.column, f.column_name, f.cell, f.count) for f in staging.findings] == [
         ("type-mismatch", 42, 1, "n", "forty", 1),
-        ("type-mismatch", 92, 1, "n", "138******00 call", 1),
+        ("type-mismatch", 92, 1, "n", "########### call", 1),
     ]
     assert len(rows_of(staging.staged.parquet)) == 100
 

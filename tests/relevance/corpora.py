@@ -66,6 +66,7 @@ def _document(key: str, **values: Any) -> Document:
         "marks": (),
         "openness": 0.5,
         "modified": WHEN,
+        "created": WHEN,
     }
     return Document(id=str(uuid5(NAMESPACE_URL, key)), **{**empty, **values})
 

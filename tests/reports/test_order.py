@@ -8,6 +8,7 @@ from tests.reports.found import found
 ORDERS = [
     pytest.param(("encoding", "short-row", "empty-file"), ("empty-file", "short-row", "encoding"), id="severity"),
     pytest.param(("short-row", "personal-data"), ("personal-data", "short-row"), id="personal data blocks"),
+    pytest.param(("short-row", "personal-filename"), ("personal-filename", "short-row"), id="so does the file's name"),
     pytest.param(("short-row", "duplicate-header"), ("duplicate-header", "short-row"), id="a header is every row"),
     pytest.param(("duplicate-row", "short-row"), ("short-row", "duplicate-row"), id="of equal ones, more marks"),
     pytest.param(("preamble", "encoding"), ("encoding", "preamble"), id="notices too"),
@@ -27,7 +28,7 @@ def test_what_touches_more_rows_comes_first() -> None:
 
 
 def test_personal_data_that_was_resolved_blocks_nothing() -> None:
-    kinds = (found("personal-data"), found("short-row", 9, named=9))
+    kinds = (found("personal-data", 50), found("short-row", 9, named=9))
     assert [kind.code for kind in in_order(kinds, rows=100, personal_open=False)] == ["short-row", "personal-data"]
     assert not blocks(kinds[0], personal_open=False)
     assert blocks(kinds[0], personal_open=True)

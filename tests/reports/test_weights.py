@@ -3,11 +3,12 @@
 import pytest
 
 from catalog.checks.kinds import KINDS
-from catalog.reports.weights import BLOCKS_PUBLICATION, OF_EVERY_ROW, WEIGHS_ON, weighs_on
+from catalog.checks.personal_data import BLOCKING
+from catalog.reports.weights import OF_EVERY_ROW, WEIGHS_ON, weighs_on
 from catalog.vocabulary.criteria import COMPLETE, CRITERION, MACHINE_READABLE
 
 
-@pytest.mark.parametrize("code", [*WEIGHS_ON, *BLOCKS_PUBLICATION, *OF_EVERY_ROW])
+@pytest.mark.parametrize("code", [*WEIGHS_ON, *BLOCKING, *OF_EVERY_ROW])
 def test_every_code_is_one_that_is_checked(code: str) -> None:
     assert code in KINDS
 

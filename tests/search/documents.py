@@ -24,5 +24,6 @@ def make_document(number: int, **values: Any) -> Document:
         "marks": (),
         "openness": 0.5,
         "modified": datetime(2026, 1, 1, tzinfo=UTC),
+        "created": datetime(2025, 1, 1, tzinfo=UTC),
     }
     return Document(**{**defaults, **values})

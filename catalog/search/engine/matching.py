@@ -69,7 +69,8 @@ class Matcher:
         first, last = self.segment.terms.span(need.via)
         names = {self.segment.terms[place].partition(b"\0")[2] for place in range(first, min(last, first + MOST_NAMES))}
         found = self._mask(docs)
-        for name in names:
+        # What itself begins so is there already: only words that the stemmer bent (`happi` of happy) are looked up.
+        for name in (name for name in names if not name.startswith(need.prefix[1:])):
             found[self.segment.postings(need.kind + name)[0]] = True
         return np.flatnonzero(found).astype(np.int32)
 

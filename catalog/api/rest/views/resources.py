@@ -7,7 +7,6 @@ from typing import Any
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
-from django.http import Http404
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers, status
 from rest_framework.exceptions import APIException
@@ -24,7 +23,6 @@ from catalog.language import LanguageMap, Text, as_map
 from catalog.models import Job, Resource, Scope
 from catalog.publishing import files
 from catalog.publishing.refusal import Fault, Refused
-from catalog.standards.table_schema import to_table_schema
 
 # A form's own lines around the file.
 FORM_OVERHEAD = 1024**2
@@ -130,14 +128,3 @@ class OneResource(APIView):
     def get(self, request: Request, resource_id: uuid.UUID) -> Response:
         refuse_unknown(request, ())
         return Response(ResourceSerializer(resource_for(request, resource_id)).data)
-
-
-class ResourceSchema(APIView):
-    @extend_schema(responses={200: {"type": "object"}}, operation_id="resource_schema")
-    def get(self, request: Request, resource_id: uuid.UUID) -> Response:
-        """A Table Schema of the typed table (https://specs.frictionlessdata.io/table-schema/)."""
-        refuse_unknown(request, ())
-        version = resource_for(request, resource_id).version
-        if version is None or not hasattr(version, "profile"):
-            raise Http404
-        return Response(to_table_schema(version.profile.columns))

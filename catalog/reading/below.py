@@ -1,0 +1,133 @@
+"""What stands under a table in the same file: notes (来源：…, Source: …), and other tables after a blank row.
+
+Notes are no data: they are left out, and said to be. The rows of another table are lost, and counted.
+"""
+
+import csv
+import re
+from collections.abc import Callable, Iterable, Iterator
+from io import StringIO
+from itertools import chain
+
+from catalog.reading.header import filled
+from catalog.reading.plain import Plain
+from catalog.reading.table import Row, Table
+from catalog.reading.tally import Tally
+
+NOTE = re.compile(
+    r"\s*(来源|资料来源|数据来源|出处|注|备注|说明|附注|來源|資料來源|註|備註|說明|sources?|notes?|remarks?|nb)\s*\d*\s*[:：.．]"
+    r"|\s*[*※†]\s*\S",
+    re.IGNORECASE,
+)
+NUMBER_ALONE = re.compile(r"[\d\s.,/:+%-]*")
+# More rows than this that might be notes are none.
+MOST_HELD = 50
+
+
+def own_rows(pieces: Iterator[Row | Plain], table: Table, tally: Tally) -> Iterator[Row | Plain]:
+    """Only the rows of the table itself. Its header is known by now; `table.lost` counts the rows of other tables."""
+    width = len(table.header)
+    held: list[Row] = []
+    while (piece := next(pieces, None)) is not None:
+        if isinstance(piece, Plain):
+            if not held:
+                yield piece
+                continue
+            first, *others = _rows_of(piece, table.sniffed.delimiter)
+            piece, pieces = first, chain(others, pieces)
+        if _begins_table(held, piece):
+            yield from _count_lost(held, chain((piece,), pieces), table, tally)
+            return
+        if len(held) < MOST_HELD and _may_be_below(piece, held, width):
+            held.append(piece)
+            continue
+        yield from held
+        held = []
+        yield piece
+    yield from _without_notes(held, tally, width)
+
+
+def whole(
+    rows: Iterator[Row | Plain], cut: Callable[[], int | None], width: int, tally: Tally
+) -> Iterator[Row | Plain]:
+    """The same rows. The file was cut where its last row is shorter than all others and has no line end: `cut` is then
+    that row's number.
+    """
+    last: Row | None = None
+    short = 0
+    for piece in rows:
+        last = piece if isinstance(piece, Row) else None
+        short += last is not None and 0 < len(last.cells) < width
+        yield piece
+    if last is not None and cut() == last.number and short == 1 and len(last.cells) < width:
+        tally.add("truncated-file", last.number)
+
+
+def _rows_of(plain: Plain, delimiter: str) -> Iterator[Row]:
+    for number, *cells in csv.reader(StringIO(plain.data.decode(), newline=""), delimiter=delimiter, strict=True):
+        yield Row(int(number), tuple([cell or None for cell in cells]))
+
+
+def _may_be_below(row: Row, held: list[Row], width: int) -> bool:
+    """Whether it takes the rows after this one to tell what it is."""
+    return not filled(row) or _is_lone(row, width) or _is_note(row, width) or (_has_blank(held) and _is_header(row))
+
+
+def _is_lone(row: Row, width: int) -> bool:
+    return width > 1 and filled(row) == 1 and bool(row.cells[0])
+
+
+def _is_note(row: Row, width: int) -> bool:
+    """Words such as 来源： in the first cell, and not as many cells as the table has."""
+    return width > 1 and len(row.cells) != width and bool(NOTE.match(row.cells[0] or ""))
+
+
+def _has_blank(held: list[Row]) -> bool:
+    return any(not filled(row) for row in held)
+
+
+def _is_header(row: Row) -> bool:
+    """Two or more cells from the first on, and none of them a number."""
+    cells = _used(row)
+    return len(cells) > 1 and all(cell and not cell[:1].isdigit() and not cell.isspace() for cell in cells)
+
+
+def _used(row: Row) -> tuple[str | None, ...]:
+    last = max((number for number, cell in enumerate(row.cells, 1) if cell and not cell.isspace()), default=0)
+    return row.cells[:last]
+
+
+def _begins_table(held: list[Row], row: Row) -> bool:
+    """Whether the last row held is a header under a blank row, and `row` the first of data under it."""
+    if not held or not _is_header(held[-1]) or not _has_blank(held[:-1]):
+        return False
+    cells = _used(row)
+    return len(cells) == len(_used(held[-1])) and any(cell and cell[:1].isdigit() for cell in cells)
+
+
+def _count_lost(held: list[Row], pieces: Iterable[Row | Plain], table: Table, tally: Tally) -> Iterator[Row]:
+    """Blank rows go on, to be counted as such; all others are another table's."""
+    first = held[-1].number
+    for piece in chain(held, pieces):
+        if isinstance(piece, Row) and not filled(piece):
+            yield piece
+            continue
+        rows = piece.rows if isinstance(piece, Plain) else 1
+        table.lost += rows
+        tally.add_many("other-tables", rows, first)
+
+
+def _without_notes(held: list[Row], tally: Tally, width: int) -> Iterator[Row]:
+    """Notes are the last rows of a file, and begin as notes do or stand under a blank row."""
+    under = False
+    for row in held:
+        text = row.cells[0] or "" if row.cells else ""
+        if not filled(row):
+            under = True
+            yield row
+        elif NOTE.match(text) or (under and _is_lone(row, width) and not NUMBER_ALONE.fullmatch(text)):
+            under = True
+            tally.add("footnote", row.number, cell=",".join(filter(None, row.cells)).strip())
+        else:
+            under = False
+            yield row

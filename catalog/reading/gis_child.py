@@ -1,0 +1,96 @@
+"""The process that opens a Shapefile or GeoPackage with GDAL and writes its features as lines of JSON.
+
+First `{"layer", "fields", "geometry", "crs", "others"}`, then `[number, cells, geometry, fault]` for each feature, last
+`{"end": "whole", "features": n}`; or `{"end": "fault", "code": …}`. GDAL must have been started
+without the drivers that are not used here.
+"""
+
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import orjson
+import pyogrio
+import shapely
+from pyogrio.errors import DataLayerError, DataSourceError, FieldError, GeometryError
+from pyproj.exceptions import CRSError, ProjError
+
+from catalog.reading.cells import cell_text
+from catalog.reading.degrees import ToDegrees, to_degrees
+from catalog.reading.gis_drivers import USED
+
+AT_ONCE = 4_000
+FAULTS = (DataLayerError, DataSourceError, FieldError, GeometryError, CRSError, ProjError, shapely.errors.ShapelyError)
+# Any text decodes as this.
+LAST_RESORT = "latin-1"
+
+
+def main(request: str) -> None:
+    if not set(pyogrio.list_drivers()) <= USED:
+        sys.exit("GDAL has drivers that it should have been told to skip")
+    asked = orjson.loads(request)
+    try:
+        _read(str(asked["path"]), str(asked["encoding"]) or None)
+    except (*FAULTS, ValueError, OverflowError, MemoryError, RuntimeError):
+        _say({"end": "fault", "code": "broken"})
+
+
+def _read(path: str, encoding: str | None) -> None:
+    sizes = {str(layer): _size(path, str(layer), encoding) for layer, _type in pyogrio.list_layers(path)}
+    if not sizes:
+        _say({"end": "fault", "code": "no-layer"})
+        return
+    layer = max(sizes, key=lambda name: sizes[name])
+    info = pyogrio.read_info(path, layer=layer, encoding=encoding)
+    transform = to_degrees(info["crs"]) if info["geometry_type"] else ToDegrees("known")
+    _say(
+        {
+            "layer": layer,
+            "fields": [str(field) for field in info["fields"]],
+            "geometry": bool(info["geometry_type"]),
+            "crs": transform.crs,
+            "others": [name for name in sizes if name != layer],
+        }
+    )
+    for features in _batches(path, layer, encoding, sizes[layer]):
+        sys.stdout.buffer.writelines(orjson.dumps(row) + b"\n" for row in _rows(features, transform))
+    _say({"end": "whole", "features": sizes[layer]})
+
+
+def _size(path: str, layer: str, encoding: str | None) -> int:
+    return int(pyogrio.read_info(path, layer=layer, encoding=encoding, force_feature_count=True)["features"])
+
+
+def _batches(path: str, layer: str, encoding: str | None, size: int) -> Iterator[tuple[int, Any, list[Any]]]:
+    """Where a batch starts, its geometries as WKB (None for a layer without) and its columns."""
+    for start in range(0, size, AT_ONCE):
+        asked = {"layer": layer, "skip_features": start, "max_features": AT_ONCE, "datetime_as_string": True}
+        try:
+            _meta, _fids, geometry, columns = pyogrio.raw.read(path, encoding=encoding, **asked)
+        except UnicodeDecodeError:
+            _meta, _fids, geometry, columns = pyogrio.raw.read(path, encoding=LAST_RESORT, **asked)
+        yield start, geometry, columns
+
+
+def _rows(features: tuple[int, Any, list[Any]], transform: ToDegrees) -> Iterator[list[Any]]:
+    start, geometry, columns = features
+    values = [[_cell(value) for value in column.tolist()] for column in columns]
+    shapes = transform.texts(geometry) if geometry is not None else [(None, "")] * (len(values[0]) if values else 0)
+    for offset, (shape, fault) in enumerate(shapes):
+        yield [start + offset + 1, [column[offset] for column in values], shape, fault]
+
+
+def _cell(value: object) -> str | None:
+    """NaN stands for no value where the column's numbers are floats."""
+    if value is None or value != value:  # noqa: PLR0124
+        return None
+    return value.hex() if isinstance(value, bytes) else cell_text(value)
+
+
+def _say(answer: object) -> None:
+    sys.stdout.buffer.write(orjson.dumps(answer) + b"\n")
+    sys.stdout.buffer.flush()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

@@ -1,0 +1,71 @@
+"""The process that opens a workbook: a few damaged bytes may make calamine ask for all the memory that there is.
+
+First `{"sheet", "others", "left", "areas"}` (what `choose_sheet` found, the first column, merged cells or None), then
+lists of rows as text, last `{"end": "whole", "texts": …}` (see `TextNumbers.told`); or `{"end": "fault", "code": …}`.
+"""
+
+import sys
+from collections.abc import Iterator
+
+import orjson
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
+
+from catalog.reading.cells import cell_text
+from catalog.reading.sheet_choice import choose_sheet
+from catalog.reading.table import Unreadable
+from catalog.reading.text_numbers import TextNumbers
+
+# An answer holds this many cells at most, or else a single row.
+CELLS_AT_ONCE = 2_000
+
+
+def main(request: str) -> None:
+    try:
+        _read(str(orjson.loads(request)["path"]))
+    except PasswordError:
+        _say({"end": "fault", "code": "encrypted-file"})
+    except Unreadable as unreadable:
+        _say({"end": "fault", "code": unreadable.finding.code})
+    except (CalamineError, OSError, ValueError, OverflowError, MemoryError):
+        _say({"end": "fault", "code": "broken-file"})
+    except BaseException as fault:
+        # A panic inside calamine comes as an exception that no module names, beside Exception and not below it.
+        if type(fault).__name__ != "PanicException":
+            raise
+        _say({"end": "fault", "code": "broken-file"})
+
+
+def _read(path: str) -> None:
+    sheet, others = choose_sheet(CalamineWorkbook.from_path(path))
+    head = {
+        "sheet": sheet.name,
+        "others": dict(others.figures) if others else None,
+        "left": sheet.start[1] if sheet.start else 0,
+        "areas": sheet.merged_cell_ranges,
+    }
+    _say(head)
+    texts = TextNumbers()
+    for rows in _batches(sheet, texts):
+        _say(rows)
+    _say({"end": "whole", "texts": texts.told()})
+
+
+def _batches(sheet: CalamineSheet, texts: TextNumbers) -> Iterator[list[list[str | None]]]:
+    at_once = max(1, CELLS_AT_ONCE // max(1, sheet.width))
+    rows: list[list[str | None]] = []
+    for number, cells in enumerate(sheet.iter_rows(), start=1):
+        texts.look(number, list(cells))
+        rows.append([cell_text(cell) for cell in cells])
+        if len(rows) >= at_once:
+            yield rows
+            rows = []
+    yield rows
+
+
+def _say(answer: object) -> None:
+    sys.stdout.buffer.write(orjson.dumps(answer, option=orjson.OPT_NON_STR_KEYS) + b"\n")
+    sys.stdout.buffer.flush()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
