@@ -8,6 +8,9 @@ from catalog.openness.facts import Statement
 # In the order in which a reader meets them.
 FIELDS = ("title", "description", "access_conditions", "provenance", "collection_method")
 
+# The kind of problem that holds a note under the rows, which is no row of the table.
+FOOTNOTE = "footnote"
+
 
 def stated(dataset: Dataset, resources: Iterable[Resource], served: Iterable[Version | None]) -> tuple[Statement, ...]:
     return (
@@ -25,8 +28,12 @@ def _of_resources(resources: Iterable[Resource]) -> Iterator[Statement]:
 
 
 def _of_files(served: Iterable[Version | None]) -> Iterator[Statement]:
-    """Titles above the header, footnotes, a licence key: what the profile stage read of them."""
+    """Titles above the header, a licence key, footnotes: what the profile stage read, and what validation left out."""
     for version in served:
+        if version is None:
+            continue
         substance = getattr(version, "substance", None)
         for line in substance.measured.get("notes", ()) if substance else ():
+            yield Statement("file", line)
+        for line in version.problems.filter(code=FOOTNOTE).values_list("cell", flat=True):
             yield Statement("file", line)

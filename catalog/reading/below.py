@@ -22,6 +22,8 @@ NOTE = re.compile(
 NUMBER_ALONE = re.compile(r"[\d\s.,/:+%-]*")
 # More rows than this that might be notes are none.
 MOST_HELD = 50
+# A condition on the use of the data may stand at a note's end; more is not kept of any cell.
+LONGEST_NOTE = 200
 
 
 def own_rows(pieces: Iterator[Row | Plain], table: Table, tally: Tally) -> Iterator[Row | Plain]:
@@ -127,7 +129,7 @@ def _without_notes(held: list[Row], tally: Tally, width: int) -> Iterator[Row]:
             yield row
         elif NOTE.match(text) or (under and _is_lone(row, width) and not NUMBER_ALONE.fullmatch(text)):
             under = True
-            tally.add("footnote", row.number, cell=",".join(filter(None, row.cells)).strip())
+            tally.add("footnote", row.number, cell=",".join(filter(None, row.cells)).strip(), longest=LONGEST_NOTE)
         else:
             under = False
             yield row

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
-from catalog.reading.personal import excerpt
+from catalog.reading.personal import EXCERPT, excerpt
 from catalog.reading.table import Finding
 
 
@@ -19,13 +19,20 @@ class Tally:
         self.last: dict[str, int] = {}
 
     def add(
-        self, code: str, row: int | None = None, column: int | None = None, *, cell: str = "", **figures: object
+        self,
+        code: str,
+        row: int | None = None,
+        column: int | None = None,
+        *,
+        cell: str = "",
+        longest: int = EXCERPT,
+        **figures: object,
     ) -> None:
         self.seen[code] += 1
         if self.seen[code] > self.sample:
             return
         self.last[code] = len(self.findings)
-        self.findings.append(Finding(code, row, column, cell=excerpt(cell), figures=figures))
+        self.findings.append(Finding(code, row, column, cell=excerpt(cell, longest), figures=figures))
 
     def add_many(self, code: str, count: int, row: int) -> None:
         """All at one place: a finding of its own at the first call, which counts the others too."""

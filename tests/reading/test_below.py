@@ -87,3 +87,10 @@ def last_number(path: Path) -> int:
     """How many records the file has, its header counted, by the reader without what looks for notes."""
     records = Records(path, Sniffed("csv", "utf-8", ","), Limits(), Tally([], 1))
     return max(row.number for row in records.rows())
+
+
+def test_the_end_of_a_long_note_is_kept(tmp_path: Path) -> None:
+    """A condition on the use of the data may stand there."""
+    note = "注：" + "读数由测量员每日记录并经复核，" * 5 + "未经许可不得转载。"
+    staging = stage_file(make_file(tmp_path, f"a,b\n1,2\n3,4\n{note}\n"), tmp_path)
+    assert [finding.cell for finding in staging.findings if finding.code == "footnote"] == [note]

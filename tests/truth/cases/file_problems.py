@@ -1,5 +1,6 @@
 """Problems of a whole file, two ways to have each, and files that only resemble them."""
 
+import gzip
 import io
 import zipfile
 
@@ -178,12 +179,13 @@ CASES = (
     *_no_table("gif", (b"GIF89a" + bytes(32), "a.gif"), (b"GIF87a" + bytes(32), "b.gif")),
     *_no_table("tiff", (b"II*\x00" + bytes(32), "a.tif"), (b"MM\x00*" + bytes(32), "b.tiff")),
     *_no_table("zip", (zip_of({"a.png": PNG}), "a.zip"), (zip_of({"a.pdf": PDF, "b.pdf": PDF}), "b.zip")),
-    *_no_table("gzip", (b"\x1f\x8b\x08" + bytes(32), "a.gz"), (b"\x1f\x8b\x08" + bytes(48), "b.gz")),
+    *_no_table("gzip", (gzip.compress(PDF), "a.gz"), (gzip.compress(PROSE.encode()), "b.gz")),
     *_no_table("rar", (b"Rar!\x1a\x07\x01\x00" + bytes(32), "a.rar"), (b"Rar!\x1a\x07\x00" + bytes(32), "b.rar")),
     *_no_table("7z", (b"7z\xbc\xaf\x27\x1c" + bytes(32), "a.7z"), (b"7z\xbc\xaf\x27\x1c" + bytes(64), "b.7z")),
     *_no_table("xml", (XML.encode(), "a.xml"), (b"<note>nothing</note>", "b.xml")),
-    *_no_table("ods", (_ods(b"<a/>"), "a.ods"), (_ods(b"<b/>"), "b.ods")),
-    *_no_table("parquet", (b"PAR1" + bytes(32), "a.parquet"), (b"PAR1" + bytes(64), "b.parquet")),
+    problem("broken-file", "a GZIP that ends after its header", b"\x1f\x8b\x08" + bytes(7), "a.gz"),
+    problem("broken-file", "an ODS that lost its second half", _ods(PROSE.encode())[:-90], "a.ods"),
+    problem("broken-file", "a Parquet file of a signature and zeros", b"PAR1" + bytes(64), "a.parquet"),
     *_no_table("json", (b'{"a": 1}', "a.json"), (b'{"a": [1, 2, 3], "b": "c"}', "b.json")),
     *_no_table(
         "geojson",

@@ -87,6 +87,7 @@ def _licensed(code: str, but: Mapping[str, str | None]) -> Case:
 
 ABOVE = "说明：本数据仅供非商业用途使用。\n".encode() + READINGS
 BELOW = READINGS + "注：未经许可不得转载。,,,\n".encode()
+BELOW_LONG = READINGS + f"注：{'读数由测量员每日记录并经复核，' * 5}未经许可不得转载。,,,\n".encode()
 HARMLESS = "说明：本数据可免费用于商业用途。\n".encode() + READINGS
 NOTE_IN_SHEET = sheet([("For research purposes only.",), HEADER, *readings()])
 
@@ -107,7 +108,8 @@ CASES = (
         but=BOTH,
     ),
     _file("above the header", ABOVE, BOTH, finds=("preamble",)),
-    _file("a footnote", BELOW, {**BOTH}, may=("short-row",)),
+    _file("a footnote", BELOW, {**BOTH}, finds=("footnote",)),
+    _file("at the end of a long footnote", BELOW_LONG, {**BOTH}, finds=("footnote",)),
     _file("above the header, harmless", HARMLESS, {}, finds=("preamble",)),
     _file(
         "beside the records in JSON",
