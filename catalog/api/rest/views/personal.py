@@ -92,7 +92,7 @@ class ResourceContactColumn(APIView):
             contacts.mark(resource, column, actor=actor, reason=form.validated_data["reason"])
         return tagged(shown(resource))
 
-    @extend_schema(responses=PersonalDataSerializer, operation_id="resource_contact_column_unmark")
+    @extend_schema(responses={200: PersonalDataSerializer}, operation_id="resource_contact_column_unmark")
     def delete(self, request: Request, resource_id: uuid.UUID, column: str) -> Response:
         """Take the mark away: what is found in the column blocks again."""
         refuse_unknown(request, ())

@@ -36,7 +36,9 @@ class ResourceSchemaView(APIView):
         descriptor, source = _shown(resource)
         return Response(descriptor, headers={SOURCE: source})
 
-    @extend_schema(request=ANY_SCHEMA, responses={200: ANY_SCHEMA}, operation_id="resource_schema_set")
+    @extend_schema(
+        request={"application/json": ANY_SCHEMA}, responses={200: ANY_SCHEMA}, operation_id="resource_schema_set"
+    )
     @idempotent
     def put(self, request: Request, resource_id: uuid.UUID) -> Response:
         """Give the schema by which every version is checked; the newest version is checked again at once.
