@@ -46,6 +46,7 @@ def main() -> int:
     from catalog.vocabulary.criteria import CRITERIA  # noqa: PLC0415
     from tests.truth.cases.all import CASES  # noqa: PLC0415
     from tests.truth.score import faults, known_codes, score_code, score_criterion  # noqa: PLC0415
+    from tests.truth.uncovered import UNCOVERED  # noqa: PLC0415
     from tests.truth.world import look_at  # noqa: PLC0415
 
     began = time.perf_counter()
@@ -67,7 +68,8 @@ def main() -> int:
             print(f"{name:<24}{score.precision:>10.3f}{score.recall:>10.3f}{score.n:>6}")
     print(f"\n{len(CASES)} cases in {seconds:.1f} s, {sum(map(bool, wrong.values()))} of them not as labelled\n")
     told = {kind: {name: asdict(score) for name, score in rows.items()} for kind, rows in scores.items()}
-    print(json.dumps({"cases": len(CASES), **told}))
+    print(f"Without labelled cases: {', '.join(sorted(UNCOVERED))}")
+    print(json.dumps({"cases": len(CASES), **told, "without_cases": sorted(UNCOVERED)}))
     return 1 if any(wrong.values()) else 0
 
 

@@ -32,7 +32,7 @@ def test_names_and_datasets_are_suggested() -> None:
     assert Api().get("suggest?q=swj").json()["agencies"][0]["text"] == "水务局"
 
 
-@pytest.mark.parametrize("q", ["", "!!", "zzzz", "x" * 5000, "%00", '"'])
+@pytest.mark.parametrize("q", ["", "!!", "zzzz", "x" * 5000, '"'])
 def test_nothing_is_suggested_for_nonsense(q: str) -> None:
     answer = Api().get(f"suggest?q={q}")
     assert (answer.status_code, set(map(len, answer.json().values()))) == (200, {0})

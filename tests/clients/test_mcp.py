@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -23,7 +24,9 @@ def _session(site: str, *calls: tuple[str, Mapping[str, Any]]) -> tuple[dict[str
             tools = {tool.name: tool for tool in (await session.list_tools()).tools}
             return tools, [await session.call_tool(name, dict(arguments)) for name, arguments in calls]
 
-    return asyncio.run(talk())
+    # In a thread of its own: a browser of other tests keeps an event loop in this one.
+    with ThreadPoolExecutor(1) as threads:
+        return threads.submit(lambda: asyncio.run(talk())).result()
 
 
 def _answers(site: str, *calls: tuple[str, Mapping[str, Any]]) -> list[dict[str, Any]]:

@@ -85,7 +85,7 @@ def catalog(db: None, one_connection: None) -> Catalog:
     return Catalog(
         paths={
             "key": [str(table.pk), "table", "draft", "bare", "gone"],
-            "resource_id": [str(first.pk), str(link.pk), str(gone.resources.get().pk)],
+            "resource_id": [str(first.pk), str(link.pk)],
             "slug": ["transport"],
             "extension": ["jsonl", "csv", "parquet"],
         },

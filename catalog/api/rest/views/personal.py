@@ -1,6 +1,7 @@
 """Personal data found in a resource: what there is, a reviewer's decision, and columns of contacts at work."""
 
 import uuid
+from typing import Any
 
 from django.http import Http404
 from drf_spectacular.utils import extend_schema
@@ -10,8 +11,10 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from catalog.api.rest.access import resource_for, writer
+from catalog.api.rest.idempotency import idempotent
 from catalog.api.rest.parameters import refuse_unknown
 from catalog.api.rest.serializers.personal import DecisionSerializer, PersonalDataSerializer, ReasonSerializer
+from catalog.api.rest.tags import tagged, unchanged
 from catalog.checks.personal_data import BLOCKING, CONTACT
 from catalog.language import Text
 from catalog.models import Resource, Scope, Version
@@ -24,7 +27,7 @@ OTHER_VERSION = Text(
 )
 
 
-def shown(resource: Resource) -> Response:
+def shown(resource: Resource) -> Any:
     version = resource.versions.first()
     codes = (*BLOCKING, CONTACT)
     findings = version.problems.filter(code__in=codes).select_related("clearance") if version else ()
@@ -33,7 +36,7 @@ def shown(resource: Resource) -> Response:
         "findings": findings,
         "contact_columns": resource.contact_columns.all(),
     }
-    return Response(PersonalDataSerializer(body).data)
+    return PersonalDataSerializer(body).data
 
 
 class ResourcePersonalData(APIView):
@@ -45,20 +48,23 @@ class ResourcePersonalData(APIView):
         writer(request, Scope.READ)
         if not request.user.has_perm("catalog.view_own_dataset", resource.dataset):
             raise PermissionDenied
-        return shown(resource)
+        return Response(shown(resource))
 
     @extend_schema(
         request=DecisionSerializer, responses=PersonalDataSerializer, operation_id="resource_personal_data_resolve"
     )
+    @idempotent
     def post(self, request: Request, resource_id: uuid.UUID) -> Response:
         """A reviewer's decision that it may be public, with the reason, which the history keeps."""
+        refuse_unknown(request, ())
         actor = writer(request, Scope.REVIEW)
         resource = resource_for(request, resource_id)
         form = DecisionSerializer(data=request.data)
         form.is_valid(raise_exception=True)
         version = _newest(resource, form.validated_data.get("version"))
-        personal.clear(version, actor=actor, reason=form.validated_data["reason"])
-        return shown(resource)
+        with unchanged(request, resource.dataset, lambda: shown(resource)):
+            personal.clear(version, actor=actor, reason=form.validated_data["reason"])
+        return tagged(shown(resource))
 
 
 def _newest(resource: Resource, number: int | None) -> Version:
@@ -74,19 +80,24 @@ class ResourceContactColumn(APIView):
     @extend_schema(
         request=ReasonSerializer, responses=PersonalDataSerializer, operation_id="resource_contact_column_mark"
     )
+    @idempotent
     def put(self, request: Request, resource_id: uuid.UUID, column: str) -> Response:
         """Mark a column as contacts at work, with the reason: what is found in it no longer blocks."""
+        refuse_unknown(request, ())
         actor = writer(request, Scope.WRITE)
         resource = resource_for(request, resource_id)
         form = ReasonSerializer(data=request.data)
         form.is_valid(raise_exception=True)
-        contacts.mark(resource, column, actor=actor, reason=form.validated_data["reason"])
-        return shown(resource)
+        with unchanged(request, resource.dataset, lambda: shown(resource)):
+            contacts.mark(resource, column, actor=actor, reason=form.validated_data["reason"])
+        return tagged(shown(resource))
 
-    @extend_schema(responses=PersonalDataSerializer, operation_id="resource_contact_column_unmark")
+    @extend_schema(responses={200: PersonalDataSerializer}, operation_id="resource_contact_column_unmark")
     def delete(self, request: Request, resource_id: uuid.UUID, column: str) -> Response:
         """Take the mark away: what is found in the column blocks again."""
+        refuse_unknown(request, ())
         actor = writer(request, Scope.WRITE)
         resource = resource_for(request, resource_id)
-        contacts.unmark(resource, column, actor=actor)
-        return shown(resource)
+        with unchanged(request, resource.dataset, lambda: shown(resource)):
+            contacts.unmark(resource, column, actor=actor)
+        return tagged(shown(resource))

@@ -11,7 +11,9 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from catalog.api.rest.access import resource_for, writer
+from catalog.api.rest.idempotency import idempotent
 from catalog.api.rest.parameters import refuse_unknown
+from catalog.api.rest.tags import tagged, unchanged
 from catalog.models import Resource, ResourceSchema, Scope
 from catalog.publishing import schema
 from catalog.standards.table_schema import to_table_schema
@@ -29,28 +31,41 @@ class ResourceSchemaView(APIView):
         """
         refuse_unknown(request, ("measured",))
         resource = resource_for(request, resource_id)
-        given = ResourceSchema.objects.filter(resource=resource).first()
-        if given is not None and "measured" not in request.query_params:
-            return Response(given.descriptor, headers={SOURCE: "given"})
-        return Response(_measured(resource), headers={SOURCE: "measured"})
+        if "measured" in request.query_params:
+            return Response(_measured(resource), headers={SOURCE: "measured"})
+        descriptor, source = _shown(resource)
+        return Response(descriptor, headers={SOURCE: source})
 
-    @extend_schema(request=ANY_SCHEMA, responses={200: ANY_SCHEMA}, operation_id="resource_schema_set")
+    @extend_schema(
+        request={"application/json": ANY_SCHEMA}, responses={200: ANY_SCHEMA}, operation_id="resource_schema_set"
+    )
+    @idempotent
     def put(self, request: Request, resource_id: uuid.UUID) -> Response:
         """Give the schema by which every version is checked; the newest version is checked again at once.
 
         A schema with faults is refused with all of them; `field` is the place, as in `fields[2].constraints.pattern`.
         """
+        refuse_unknown(request, ())
         actor = writer(request, Scope.WRITE)
         resource = resource_for(request, resource_id)
-        given = schema.set_schema(resource, request.data, actor=actor)
-        return Response(given.descriptor, headers={SOURCE: "given"})
+        with unchanged(request, resource.dataset, lambda: _shown(resource)[0]):
+            given = schema.set_schema(resource, request.data, actor=actor)
+        return tagged(given.descriptor, headers={SOURCE: "given"})
 
     @extend_schema(responses={204: None}, operation_id="resource_schema_remove")
     def delete(self, request: Request, resource_id: uuid.UUID) -> Response:
         """Take the schema away; the newest version is checked again without it."""
+        refuse_unknown(request, ())
         actor = writer(request, Scope.WRITE)
-        schema.remove_schema(resource_for(request, resource_id), actor=actor)
+        resource = resource_for(request, resource_id)
+        with unchanged(request, resource.dataset, lambda: _shown(resource)[0]):
+            schema.remove_schema(resource, actor=actor)
         return Response(status=status.HTTP_204_NO_CONTENT)
+
+
+def _shown(resource: Resource) -> tuple[dict[str, Any], str]:
+    given = ResourceSchema.objects.filter(resource=resource).first()
+    return (given.descriptor, "given") if given is not None else (_measured(resource), "measured")
 
 
 def _measured(resource: Resource) -> dict[str, Any]:
