@@ -51,6 +51,10 @@ class Command(BaseCommand):
                 compile_catalog(path)
             else:
                 faults += [f"{part}: {fault}" for fault in missing(root / part, path)]
+        if options["action"] == "check":
+            faults += disagreeing(
+                [read(root / part / "locale" / LANGUAGE / "LC_MESSAGES" / "django.po") for part in PARTS]
+            )
         if faults:
             raise CommandError("\n".join(faults))
 
@@ -107,6 +111,13 @@ def missing(folder: Path, path: Path) -> list[str]:
             faults.append(f"not translated: {message.id!r}")
     faults += [f"{message.id!r}: {error}" for message in known for error in message.check(known)]
     return faults
+
+
+def disagreeing(catalogs: list[Catalog]) -> list[str]:
+    """Texts of two parts that are translated differently: Django knows one translation of a text, whoever uses it."""
+    first, second = catalogs
+    pairs = ((message, second.get(message.id, context=message.context)) for message in first if message.id)
+    return [f"two translations: {one.id!r}" for one, other in pairs if other is not None and other.string != one.string]
 
 
 def _is_translated(message: Message) -> bool:
