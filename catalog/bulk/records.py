@@ -7,9 +7,8 @@ from catalog.language import CHINESE, ENGLISH
 from catalog.standards.entry import Entry, File, Openness
 from catalog.standards.site import Site
 from catalog.standards.terms import moment
+from catalog.vocabulary.formulas import defused
 
-# What a spreadsheet would run as a formula (https://owasp.org/www-community/attacks/CSV_Injection).
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
 BETWEEN = "|"
 
 
@@ -129,8 +128,3 @@ def _cell(value: Any) -> str:
     if isinstance(value, str):
         return defused(value)
     return defused(BETWEEN.join(value)) if isinstance(value, list | tuple) else str(value)
-
-
-def defused(text: str) -> str:
-    """With an apostrophe before what would begin a formula: people open this list in spreadsheets."""
-    return f"'{text}" if text.startswith(DANGEROUS) else text

@@ -15,6 +15,7 @@ from catalog.language import Text, pick
 from catalog.reading.table import Finding
 from catalog.reports.letters import column_letter
 from catalog.reports.words import words_of
+from catalog.vocabulary.formulas import defused
 
 BOM = "\ufeff"
 BATCH = 500
@@ -30,8 +31,6 @@ HEADER = (
     Text("advice", "建议"),
 )
 SEVERITIES = {ERROR: Text("error", "错误"), WARNING: Text("warning", "警告"), NOTICE: Text("notice", "提示")}
-# What makes a spreadsheet take a cell for a formula, in half and full width, and what hides it from a first look.
-RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def problem_sheet(problems: Iterable[tuple[str, Finding]], language: str, *, lettered: bool) -> Iterator[bytes]:
@@ -40,11 +39,6 @@ def problem_sheet(problems: Iterable[tuple[str, Finding]], language: str, *, let
     yield _lines([[_said(title, language) for title in HEADER]], start=BOM)
     while batch := list(islice(rest, BATCH)):
         yield _lines(_row(severity, finding, language, lettered=lettered) for severity, finding in batch)
-
-
-def defused(text: str) -> str:
-    """Shown as it is by a spreadsheet, never run."""
-    return f"'{text}" if text.lstrip(" \u3000\u00a0").startswith(RUNS) or text.startswith(RUNS) else text
 
 
 def _row(severity: str, finding: Finding, language: str, *, lettered: bool) -> list[str]:

@@ -7,7 +7,7 @@ from django.test import RequestFactory
 from catalog.api.rest.renderers import OrjsonRenderer
 from catalog.api.rest.serializers.datasets import DatasetListSerializer
 from catalog.bulk.documents import JSONL, stream
-from catalog.bulk.records import NAMES, defused, to_cells, to_row
+from catalog.bulk.records import NAMES, to_cells, to_row
 from catalog.models import Dataset
 from catalog.search.ask import with_everything
 from catalog.standards.entries import entries, site
@@ -49,15 +49,6 @@ def test_cells_are_joined_and_empty_ones_are_empty() -> None:
     cells = dict(zip(NAMES, to_cells(FULL, SITE), strict=True))
     assert (cells["keywords"], cells["openness_met"]) == ("bus|公交", "7")
     assert dict(zip(NAMES, to_cells(BARE, SITE), strict=True))["openness_met"] == ""
-
-
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\tx", "\rx", "\nx"])
-def test_nothing_begins_a_formula(text: str) -> None:
-    assert defused(text) == f"'{text}"
-
-
-def test_harmless_text_stays_as_it_is() -> None:
-    assert [defused(text) for text in ("", "a=b", "公交", "1-2")] == ["", "a=b", "公交", "1-2"]
 
 
 def test_what_people_wrote_is_defused_in_its_cell() -> None:

@@ -6,7 +6,7 @@ import io
 import pytest
 
 from catalog.reading.table import Finding
-from catalog.reports.sheet import BATCH, defused, problem_sheet
+from catalog.reports.sheet import BATCH, problem_sheet
 
 ROW = Finding("type-mismatch", 14, 28, "数量", "=HYPERLINK(1)", figures={"type": "integer"})
 
@@ -39,7 +39,6 @@ HOSTILE = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", "\u300
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_nothing_runs_in_a_spreadsheet(text: str) -> None:
-    assert defused(text) == f"'{text}"
     assert read("en", Finding("type-mismatch", 1, 1, text, text, figures={"type": "date"}))[1][4:6] == [f"'{text}"] * 2
 
 
