@@ -36,10 +36,6 @@ GAPS = Text(
     "{gaps:,} dates or times are missing from the series in the column “{column}”.",
     "“{column}”列的时间序列缺少 {gaps:,} 个时点。",
 )
-NO_SERIES = Text(
-    "The dates in the column “{column}” follow no regular step, so none is held to be missing.",
-    "“{column}”列的时间没有固定间隔，不判断是否缺少时点。",
-)
 DECLARED = Text(
     "{rows:,} different records are there; {declared:,} were declared.",
     "实有 {rows:,} 条不重复的记录，声明 {declared:,} 条。",

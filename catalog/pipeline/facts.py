@@ -74,18 +74,19 @@ def _resource(resource: Resource, version: Version | None, now: datetime, kept: 
     served = [update for update in kept if version and update.number <= version.number]
     # The first version dates the file, be it a copy; of the others, those that brought something new.
     changes = tuple(update.moment for position, update in enumerate(served) if update.new or not position)
+    table = _table(version)
     return ResourceFacts(
         id=str(resource.pk),
         title=str(resource),
         format=version.format if version else "unknown",
         status=Status.VALID if version else _last_status(resource),
-        encoding=_encoding(version),
+        encoding=table.encoding if table else "",
         size=version.size if version else None,
         sha256=version.sha256 if version else "",
         origin=version.origin if version else Origin.LINK if resource.url else Origin.UPLOAD,
         changed=max(changes, default=None),
         changes=changes,
-        profile=_profile(version),
+        profile=_profile(table),
         problems=tuple(version.problems.values_list("code", "count")) if version else (),
         has_schema=ResourceSchema.objects.filter(resource=resource).exists(),
         checks=_checks(resource, now),
@@ -110,13 +111,7 @@ def _substance(version: Version | None) -> Substance | None:
     return substance_of(kept.digest, kept.measured) if kept else None
 
 
-def _encoding(version: Version | None) -> str:
-    table = _table(version)
-    return table.encoding if table else ""
-
-
-def _profile(version: Version | None) -> Profile | None:
-    table = _table(version)
+def _profile(table: TableProfile | None) -> Profile | None:
     if table is None:
         return None
     return Profile(

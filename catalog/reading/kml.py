@@ -17,7 +17,6 @@ from catalog.reading.xml_events import START, Element, XmlEvents, local_name
 from catalog.reading.xml_records import values_of
 
 PLACEMARK = "Placemark"
-FOLDERS = ("Folder", "Document")
 # How a place is to be drawn, not what is known of it.
 LOOKS = ("styleUrl", "Style", "StyleMap", "visibility", "open", "LookAt", "Camera", "Region", "Snippet", *GEOMETRIES)
 DATA = {"Data": "value", "SimpleData": ""}

@@ -119,10 +119,6 @@ def liked(run: str) -> list[str]:
     return [pair for pair in pairs(run) if pair not in needed(run)]
 
 
-def query_tokens(text: str) -> list[str]:
-    return list(dict.fromkeys(token for run in runs(text) for token in needed(run)))
-
-
 def han_words(run: str) -> list[str]:
     """Dictionary words of a stretch of Chinese, overlapping ones too."""
     return [word for word in _cut(run) if len(word) > 1]

@@ -32,13 +32,18 @@ def pairs_of(request: Request) -> list[tuple[str, str]]:
 
 
 def _unknown(name: str, known: tuple[str, ...]) -> ProblemItem:
+    return ProblemItem(name[:100], "unknown-parameter", named(UNKNOWN, name, known))
+
+
+def named(unknown: Text, name: str, known: tuple[str, ...]) -> Text:
+    """`unknown` with its `{name}`, and in `{nearest}` the known one that is most like it."""
     near = difflib.get_close_matches(name[:100], known, n=1)
     figures = {
         "name": name[:100],
         "nearest": f" Did you mean “{near[0]}”?" if near else "",
         "nearest_zh": f"是否指“{near[0]}”？" if near else "",
     }
-    return ProblemItem(name[:100], "unknown-parameter", UNKNOWN.fill(figures))
+    return unknown.fill(figures)
 
 
 def whole_number(request: Request, name: str, *, default: int, least: int, most: int) -> int:

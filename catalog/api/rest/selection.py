@@ -1,6 +1,5 @@
 """`fields=`: only these fields of each thing, in the order in which they always come. Unknown ones are named errors."""
 
-import difflib
 from collections.abc import Mapping
 from typing import Any
 
@@ -8,6 +7,7 @@ from drf_spectacular.utils import OpenApiParameter
 from rest_framework import serializers
 from rest_framework.request import Request
 
+from catalog.api.rest.parameters import named
 from catalog.api.rest.problems import BadRequest, ProblemItem
 from catalog.language import Text
 
@@ -22,7 +22,8 @@ def chosen(request: Request, serializer: type[serializers.Serializer[Any]]) -> f
     """The fields asked for; empty for all of them."""
     names = [name.strip() for name in request.query_params.get(NAME, "").split(",") if name.strip()]
     known = tuple(serializer().fields)
-    faults = [_unknown(name, known) for name in dict.fromkeys(names) if name not in known]
+    unknown = [name for name in dict.fromkeys(names) if name not in known]
+    faults = [ProblemItem(NAME, "unknown-field", named(UNKNOWN, name, known)) for name in unknown]
     if faults:
         raise BadRequest(faults[:20])
     return frozenset(names)
@@ -30,13 +31,3 @@ def chosen(request: Request, serializer: type[serializers.Serializer[Any]]) -> f
 
 def only(data: Mapping[str, Any], names: frozenset[str]) -> dict[str, Any]:
     return {name: value for name, value in data.items() if not names or name in names}
-
-
-def _unknown(name: str, known: tuple[str, ...]) -> ProblemItem:
-    near = difflib.get_close_matches(name[:100], known, n=1)
-    figures = {
-        "name": name[:100],
-        "nearest": f" Did you mean “{near[0]}”?" if near else "",
-        "nearest_zh": f"是否指“{near[0]}”？" if near else "",
-    }
-    return ProblemItem(NAME, "unknown-field", UNKNOWN.fill(figures))
