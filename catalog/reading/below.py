@@ -120,16 +120,27 @@ def _count_lost(held: list[Row], pieces: Iterable[Row | Plain], table: Table, ta
 
 
 def _without_notes(held: list[Row], tally: Tally, width: int) -> Iterator[Row]:
-    """Notes are the last rows of a file, and begin as notes do or stand under a blank row."""
+    """Notes are the last rows of a file; what looks like one above a row of data is data too."""
+    noted = _notes(held, width)
+    for row in held:
+        if row.number in noted:
+            tally.add("footnote", row.number, cell=",".join(filter(None, row.cells)).strip(), longest=LONGEST_NOTE)
+        else:
+            yield row
+
+
+def _notes(held: list[Row], width: int) -> set[int]:
+    """The numbers of the rows at the end that begin as notes do or stand under a blank row."""
+    noted: set[int] = set()
     under = False
     for row in held:
         text = row.cells[0] or "" if row.cells else ""
         if not filled(row):
             under = True
-            yield row
         elif NOTE.match(text) or (under and _is_lone(row, width) and not NUMBER_ALONE.fullmatch(text)):
             under = True
-            tally.add("footnote", row.number, cell=",".join(filter(None, row.cells)).strip(), longest=LONGEST_NOTE)
+            noted.add(row.number)
         else:
             under = False
-            yield row
+            noted.clear()
+    return noted

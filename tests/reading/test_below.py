@@ -36,6 +36,12 @@ def test_words_under_a_blank_row_are_notes_and_lone_cells_above_rows_are_not(tmp
     assert found == {"short-row": 32, "empty-row": 34, "footnote": 35}
 
 
+def test_what_looks_like_a_note_above_a_row_of_data_is_a_row(tmp_path: Path) -> None:
+    staging = stage_file(make_file(tmp_path, TABLE + "\nCompiled by hand\nS97,x\nS98\n"), tmp_path)
+    assert (staging.staged.rows_read, staging.staged.rows_present) == (33, 33)
+    assert "footnote" not in {finding.code for finding in staging.findings}
+
+
 def test_second_table_is_not_read_and_its_rows_are_counted(tmp_path: Path) -> None:
     second = "\nTable 2\n区县,人口\n黄浦区,1\n徐汇区,2\n\n静安区,3\n"
     staging = stage_file(make_file(tmp_path, TABLE + second), tmp_path)
