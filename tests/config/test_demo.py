@@ -1,10 +1,12 @@
 """The demo's runner, with real processes in place of the platform's."""
 
+import io
 import os
 import socket
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import redirect_stdout
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
@@ -23,12 +25,11 @@ def children() -> Iterator[list[demo.Child]]:
     demo.stop(started)
 
 
-def wait_for_line(capfd: pytest.CaptureFixture[str], line: str) -> None:
-    said = ""
-    deadline = time.monotonic() + 10
-    while line not in said:
-        assert time.monotonic() < deadline, said
-        said += capfd.readouterr().out
+def wait_for_line(said: io.StringIO, line: str) -> None:
+    """Not capfd: each look at it empties it, and loses a line that is just being written."""
+    deadline = time.monotonic() + 60
+    while line not in said.getvalue():
+        assert time.monotonic() < deadline, said.getvalue()
         time.sleep(0.02)
 
 
@@ -36,11 +37,10 @@ def test_the_procfile_names_the_four_processes() -> None:
     assert sorted(demo.procfile()) == ["indexer", "scheduler", "web", "worker"]
 
 
-def test_each_line_begins_with_the_process_that_says_it(
-    children: list[demo.Child], capfd: pytest.CaptureFixture[str]
-) -> None:
-    children.append(demo.start("worker", "sh -c 'echo 开门; echo broken >&2; sleep 60'", demo.environment()))
-    wait_for_line(capfd, "worker    | 开门\nworker    | broken\n")
+def test_each_line_begins_with_the_process_that_says_it(children: list[demo.Child]) -> None:
+    with redirect_stdout(io.StringIO()) as said:
+        children.append(demo.start("worker", "sh -c 'echo 开门; echo broken >&2; sleep 60'", demo.environment()))
+        wait_for_line(said, "worker    | 开门\nworker    | broken\n")
 
 
 def test_the_one_that_died_is_named(children: list[demo.Child]) -> None:
@@ -53,11 +53,12 @@ def test_the_one_that_died_is_named(children: list[demo.Child]) -> None:
 
 
 def test_one_that_does_not_listen_is_stopped_all_the_same(
-    children: list[demo.Child], capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    children: list[demo.Child], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(demo, "PATIENCE", 0.3)
-    children.append(demo.start("worker", STUBBORN, demo.environment()))
-    wait_for_line(capfd, "worker    | deaf")
+    with redirect_stdout(io.StringIO()) as said:
+        children.append(demo.start("worker", STUBBORN, demo.environment()))
+        wait_for_line(said, "worker    | deaf")
     demo.stop(children)
     assert children[0].process.returncode == -9
 
