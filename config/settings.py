@@ -247,6 +247,7 @@ CORS_EXPOSE_HEADERS += ["RateLimit-Remaining", "RateLimit-Reset", "Retry-After"]
 
 SESSION_COOKIE_SECURE = SECURE
 CSRF_COOKIE_SECURE = SECURE
+CSRF_FAILURE_VIEW = "portal.views.errors.csrf_failure"
 SESSION_COOKIE_HTTPONLY = True
 SECURE_SSL_REDIRECT = SECURE and env.boolean("SSL_REDIRECT", True)
 # Load balancers and containers ask these over plain HTTP.

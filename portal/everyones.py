@@ -94,7 +94,8 @@ def _page(response: HttpResponse) -> Page:
 def _sent(request: HttpRequest, page: Page) -> HttpResponse:
     compressed = GZIP.search(request.headers.get("Accept-Encoding", "")) is not None
     body = page.body if compressed else gzip.decompress(page.body)
-    response = HttpResponse(body, content_type=page.content_type)
+    response = HttpResponse(b"" if request.method == "HEAD" else body, content_type=page.content_type)
+    response["Content-Length"] = str(len(body))
     if compressed:
         response["Content-Encoding"] = "gzip"
     response["ETag"] = page.tag

@@ -93,6 +93,11 @@ def test_it_comes_compressed_to_those_who_can_read_that(client: Client, kept: Da
         assert not client.get(PAGE, headers={"Accept-Encoding": unwilling}).has_header("Content-Encoding")
 
 
+def test_head_says_all_that_a_page_would(client: Client, kept: Dataset) -> None:
+    page, head = client.get(PAGE), client.head(PAGE)
+    assert (head.content, head["Content-Length"], head["ETag"]) == (b"", str(len(page.content)), page["ETag"])
+
+
 def test_a_member_gets_pages_of_their_own_that_nobody_keeps(client: Client, kept: Dataset) -> None:
     publisher = make_user("member")
     Membership.objects.create(user=publisher, agency=kept.agency, role=Role.CONTRIBUTOR)
