@@ -232,19 +232,24 @@ def fill(size: int, seed: int = 20_261_125) -> None:
 
 
 def _copy(cursor: Any, table: str, rows: list[tuple[Any, ...]]) -> None:
-    others = _left_out(table)
+    given = tuple(COLUMNS[table].split())
+    others = left_out(table, given)
     values = tuple(others.values())
-    with cursor.copy(f"COPY {table} ({', '.join((*COLUMNS[table].split(), *others))}) FROM STDIN") as copy:
+    with cursor.copy(f"COPY {table} ({', '.join((*given, *others))}) FROM STDIN") as copy:
         for row in rows:
             copy.write_row((*row, *values))
 
 
 @lru_cache
-def _left_out(table: str) -> dict[str, Any]:
-    """What COLUMNS leaves out and the table must have, as its model begins it."""
+def left_out(table: str, given: tuple[str, ...]) -> dict[str, Any]:
+    """What `given` leaves out and the table must have, as its model begins it, ready for COPY."""
     fields = [field for model in apps.get_models() if model._meta.db_table == table for field in model._meta.fields]
     missing = [one for one in fields if not (one.null or one.primary_key or one.has_db_default())]
-    return {str(one.column): one.get_default() for one in missing if one.column not in COLUMNS[table].split()}
+    return {
+        str(one.column): one.get_db_prep_save(one.get_default(), connection)
+        for one in missing
+        if one.column not in given
+    }
 
 
 def index_for_postgres() -> None:

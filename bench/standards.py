@@ -48,9 +48,9 @@ def main() -> None:
     print(json.dumps(figures))
 
 
-def prepare(size: int) -> dict[str, str]:
-    """The environment of a database with `size` datasets; it is kept for the next time."""
-    name = f"bench_standards_{size}"
+def prepare(size: int, kind: str = "standards") -> dict[str, str]:
+    """The environment of a database of that kind with `size` datasets; it is kept for the next time."""
+    name = f"bench_{kind}_{size}"
     environment = {
         **os.environ,
         "DATABASE_URL": embedded.url(VAR).replace("/kaimen?", f"/{name}?"),

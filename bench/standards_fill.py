@@ -17,6 +17,7 @@ django.setup()
 from django.db import connection, transaction  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
+from bench.search_catalog import left_out  # noqa: E402
 from catalog.models import Agency, Dataset  # noqa: E402
 from catalog.vocabulary.criteria import CRITERIA  # noqa: E402
 from catalog.vocabulary.themes import THEMES  # noqa: E402
@@ -117,9 +118,15 @@ def texts(words: str) -> str:
 
 
 def copy(table: str, columns: str, rows: Iterable[Any]) -> None:
-    with connection.cursor() as cursor, cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as target:
+    given = tuple(columns.replace(" ", "").split(","))
+    others = left_out(table, given)
+    values = tuple(others.values())
+    with (
+        connection.cursor() as cursor,
+        cursor.copy(f"COPY {table} ({', '.join((*given, *others))}) FROM STDIN") as target,
+    ):
         for row in rows:
-            target.write_row(row)
+            target.write_row((*row, *values))
 
 
 if __name__ == "__main__":

@@ -184,8 +184,18 @@ NOTICE_MAIL_MINUTES = env.integer("NOTICE_MAIL_MINUTES", 60)
 # Requests a minute of one address, and of one token; 0 for no limit.
 RATE_LIMIT = env.integer("RATE_LIMIT", 30_000)
 RATE_LIMIT_TOKEN = env.integer("RATE_LIMIT_TOKEN", 120_000)
+# The same of pages that have to be built.
+RATE_LIMIT_PAGES = env.integer("RATE_LIMIT_PAGES", 3_000)
+# How old a page may be in what no change of a dataset announces; 0 builds each page anew.
+PAGE_SECONDS = env.integer("PAGE_SECONDS", 30)
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # Built pages, compressed: some ten kilobytes each.
+    "pages": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
+        "OPTIONS": {"MAX_ENTRIES": 2_000},
+    },
     # Shared by all web processes where there is Redis; without it each counts for itself.
     "limits": {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
@@ -237,6 +247,7 @@ CORS_EXPOSE_HEADERS += ["RateLimit-Remaining", "RateLimit-Reset", "Retry-After"]
 
 SESSION_COOKIE_SECURE = SECURE
 CSRF_COOKIE_SECURE = SECURE
+CSRF_FAILURE_VIEW = "portal.views.errors.csrf_failure"
 SESSION_COOKIE_HTTPONLY = True
 SECURE_SSL_REDIRECT = SECURE and env.boolean("SSL_REDIRECT", True)
 # Load balancers and containers ask these over plain HTTP.

@@ -14,5 +14,8 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+# Tests look at what they have just changed by whatever way, and open many pages in a minute.
+PAGE_SECONDS = 0
+RATE_LIMIT_PAGES = 0
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from django.contrib.postgres.aggregates import StringAgg
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery, TextField, Value, Window
-from django.db.models.functions import Concat, Lag
+from django.db.models.functions import Coalesce, Concat, Lag
 
 from catalog.models import Assessment, CriterionMark, Dataset
 from catalog.vocabulary.criteria import CRITERIA, UNKNOWN
@@ -41,11 +41,16 @@ class MarksOverTime:
 
 
 def changed(dataset: Dataset, *, now: datetime) -> QuerySet[Assessment]:
-    """The assessments whose marks or rules differ from the one before, newest first."""
+    """The assessments whose marks or rules differ from the one before, newest first.
+
+    `found` holds the marks: “criterion=mark”, separated by commas.
+    """
     own = CriterionMark.objects.filter(assessment=OuterRef("pk")).order_by().values("assessment")
-    marks = own.annotate(all=StringAgg("mark", ",", order_by="position")).values("all")
+    named = Concat("criterion", Value("="), "mark", output_field=TextField())
+    marks = own.annotate(all=StringAgg(named, ",", order_by="position")).values("all")
     signed = Assessment.objects.filter(dataset=dataset, assessed__gte=now - LOOKED_BACK).annotate(
-        signature=Concat("rules", Value(":"), Subquery(marks), output_field=TextField())
+        found=Coalesce(Subquery(marks), Value(""), output_field=TextField()),
+        signature=Concat("rules", Value(":"), "found", output_field=TextField()),
     )
     before = Window(Lag("signature", default=Value("")), order_by=("assessed", "pk"))
     return signed.annotate(before=before).filter(~Q(signature=F("before"))).order_by("-assessed", "-pk")
@@ -53,7 +58,7 @@ def changed(dataset: Dataset, *, now: datetime) -> QuerySet[Assessment]:
 
 def marks_over_time(dataset: Dataset, *, now: datetime) -> MarksOverTime | None:
     """None before there are two different assessments: a single column is what the marks beside it say already."""
-    newest = list(changed(dataset, now=now).prefetch_related("marks")[:SHOWN])
+    newest = list(changed(dataset, now=now)[:SHOWN])
     if len(newest) < 2:
         return None
     rows = newest[::-1]
@@ -61,7 +66,7 @@ def marks_over_time(dataset: Dataset, *, now: datetime) -> MarksOverTime | None:
         Change(row.assessed, row.met, row.rules, index > 0 and row.rules != rows[index - 1].rules)
         for index, row in enumerate(rows)
     )
-    marks = [{mark.criterion: mark.mark for mark in row.marks.all()} for row in rows]
+    marks = [dict(pair.split("=") for pair in row.found.split(",") if pair) for row in rows]
     return MarksOverTime(
         changes,
         tuple(CriterionLine(term.code, tuple(found.get(term.code, UNKNOWN) for found in marks)) for term in CRITERIA),

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Prefetch, QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from catalog.language import Text
 from catalog.models import Dataset, Job, Publication, Resource, Status, Version
@@ -74,13 +75,13 @@ def version_lines(
 
 
 def _with_everything(versions: QuerySet[Version]) -> QuerySet[Version]:
-    jobs = Prefetch("jobs", Job.objects.order_by("-created").only("pk", "version", "status", "created"))
-    return versions.select_related("profile", "publication", "resource").prefetch_related(jobs)
+    newest = Job.objects.filter(version=OuterRef("pk")).order_by("-created").values("status")[:1]
+    status = Coalesce(Subquery(newest), Value(""))
+    return versions.select_related("profile", "publication", "resource").annotate(newest_status=status)
 
 
 def _status(version: Version) -> str:
-    newest = next(iter(version.jobs.all()), None)
-    return newest.status if newest else ""
+    return str(getattr(version, "newest_status", ""))
 
 
 def page_of_lines(

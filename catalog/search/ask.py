@@ -7,7 +7,7 @@ from pathlib import Path
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Count, Max, Prefetch, QuerySet
 
 from catalog.models import Dataset, Outbox, Resource
 from catalog.search.engine.generation import Generation
@@ -105,6 +105,22 @@ def hidden_since(generation: Generation) -> frozenset[UUID]:
     if len(ids) > MOST_BEHIND:
         raise IndexUnusable("the index is too far behind the database")
     return frozenset(ids)
+
+
+def catalog_state() -> str | None:
+    """Another text whenever a public dataset, or what this node's index knows, has changed; None without an index.
+
+    What is settled moves the index's position, and what was committed later, in whatever order, is behind it: rows are
+    only ever added there, so that their number and the last of them tell one set from another.
+    """
+    try:
+        manifest = open_index().manifest
+    except IndexUnusable:
+        return None
+    position = manifest.position
+    behind = Outbox.objects.behind(transaction=position.transaction, row=position.row)
+    found = behind.aggregate(rows=Count("pk"), last=Max("pk"))
+    return f"{manifest.number} {position.transaction} {position.row} {found['rows']} {found['last']}"
 
 
 def hydrate(ids: Sequence[UUID], visible: QuerySet[Dataset]) -> tuple[Dataset, ...]:

@@ -1,12 +1,12 @@
 """Read datasets as values, many at a time: a fixed number of queries for each thousand, and flat memory."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import Model
 
 from catalog.models import Agency, CriterionMark, Dataset, Resource
 from catalog.models.dataset import DatasetQuerySet
@@ -82,23 +82,44 @@ def public_entry(slug: str, *, columns: bool = False, marks: bool = True) -> Ent
     return next(entries(Dataset.objects.public().filter(slug=slug), columns=columns, marks=marks), None)
 
 
+def entry_of(dataset: Dataset) -> Entry:
+    """Of one that was read with its agency, the agency's parent, assessment, files and their tables: asks nothing.
+
+    Columns are there, marks are not.
+    """
+    publishers = {dataset.agency_id: _publisher(dataset.agency, dataset.agency.parent)}
+    names = _names_of_file(columns=True)
+    files = {dataset.pk: [_file(_values(one, names))[1] for one in dataset.resources.all()]}
+    return next(_entries([_values(dataset, DATASET)], publishers, files, {}))
+
+
+def _values(row: Model, names: Iterable[str]) -> tuple[Any, ...]:
+    """What `values_list` would have given, of rows that are in hand: None along a way that ends."""
+
+    def value(name: str) -> Any:
+        found: Any = row
+        for part in name.split("__"):
+            found = getattr(found, part, None)
+        return found
+
+    return tuple(value(name) for name in names)
+
+
 def publishers_by_id() -> dict[UUID, Publisher]:
     agencies = {agency.pk: agency for agency in Agency.objects.all()}
+    return {pk: _publisher(agency, agencies.get(agency.parent_id)) for pk, agency in agencies.items()}
 
-    @cache
-    def publisher(pk: UUID) -> Publisher:
-        agency = agencies[pk]
-        return Publisher(
-            slug=agency.slug,
-            name=agency.name,
-            homepage=agency.homepage,
-            contact_name=agency.contact_name,
-            contact_email=agency.contact_email,
-            # One step up is what the standards ask for; a ring of agencies would have no end.
-            parent=_name_only(agencies.get(agency.parent_id)) if agency.parent_id else None,
-        )
 
-    return {pk: publisher(pk) for pk in agencies}
+def _publisher(agency: Agency, parent: Agency | None) -> Publisher:
+    return Publisher(
+        slug=agency.slug,
+        name=agency.name,
+        homepage=agency.homepage,
+        contact_name=agency.contact_name,
+        contact_email=agency.contact_email,
+        # One step up is what the standards ask for; a ring of agencies would have no end.
+        parent=_name_only(parent),
+    )
 
 
 def _name_only(agency: Agency | None) -> Publisher | None:
@@ -106,12 +127,22 @@ def _name_only(agency: Agency | None) -> Publisher | None:
 
 
 def _complete(
-    rows: list[tuple[Any, ...]], publishers: dict[UUID, Publisher], *, columns: bool, marks: bool
+    rows: list[tuple[Any, ...]], publishers: Mapping[UUID, Publisher], *, columns: bool, marks: bool
 ) -> Iterator[Entry]:
     owns = [row[OWN_AT:OPENNESS_AT] for row in rows]
     files = _files([own[0] for own in owns], columns=columns) if rows else {}
     found = _marks([own[4] for own in owns if own[4]]) if rows and marks else {}
-    for row, (pk, agency_id, issued, created, assessment_id) in zip(rows, owns, strict=True):
+    return _entries(rows, publishers, files, found)
+
+
+def _entries(
+    rows: list[tuple[Any, ...]],
+    publishers: Mapping[UUID, Publisher],
+    files: Mapping[UUID, list[File]],
+    found: Mapping[int, list[Mark]],
+) -> Iterator[Entry]:
+    for row in rows:
+        pk, agency_id, issued, created, assessment_id = row[OWN_AT:OPENNESS_AT]
         fields: dict[str, Any] = dict(zip(UNCHANGED, row, strict=False))
         fields |= {name: tuple(value) for name, value in zip(LISTS, row[LISTS_AT:], strict=False)}
         yield Entry(
@@ -130,19 +161,28 @@ def _openness(row: tuple[Any, ...], marks: Iterable[Mark]) -> Openness:
 
 
 def _files(ids: list[UUID], *, columns: bool) -> dict[UUID, list[File]]:
-    table = (*TABLE, "bbox", *(("columns",) if columns else ()))
-    version = (f"version__{name}" for name in (*STORED, *STORED_OWN))
-    names = (*FILE, *FILE_OWN, *version, *(f"version__profile__{name}" for name in table))
     found: dict[UUID, list[File]] = defaultdict(list)
     rows = Resource.objects.filter(dataset_id__in=ids).order_by("dataset_id", "position", "created")
-    for row in rows.values_list(*names):
-        fields: dict[str, Any] = dict(zip(FILE, row, strict=False))
-        link, pk, dataset_id = row[len(FILE) : STORED_AT]
-        # A row of a version, or of a profile, that is not there is all None.
-        stored = _stored(row[STORED_AT:TABLE_AT]) if row[STORED_AT] else None
-        profile = _table(row[TABLE_AT:]) if row[TABLE_AT + 1] else None
-        found[dataset_id].append(File(id=str(pk), link=link, stored=stored, table=profile, **fields))
+    for row in rows.values_list(*_names_of_file(columns=columns)):
+        dataset_id, file = _file(row)
+        found[dataset_id].append(file)
     return found
+
+
+def _names_of_file(*, columns: bool) -> tuple[str, ...]:
+    table = (*TABLE, "bbox", *(("columns",) if columns else ()))
+    version = (f"version__{name}" for name in (*STORED, *STORED_OWN))
+    return (*FILE, *FILE_OWN, *version, *(f"version__profile__{name}" for name in table))
+
+
+def _file(row: tuple[Any, ...]) -> tuple[UUID, File]:
+    """The dataset that it belongs to, and the file."""
+    fields: dict[str, Any] = dict(zip(FILE, row, strict=False))
+    link, pk, dataset_id = row[len(FILE) : STORED_AT]
+    # A row of a version, or of a profile, that is not there is all None.
+    stored = _stored(row[STORED_AT:TABLE_AT]) if row[STORED_AT] else None
+    profile = _table(row[TABLE_AT:]) if row[TABLE_AT + 1] else None
+    return dataset_id, File(id=str(pk), link=link, stored=stored, table=profile, **fields)
 
 
 def _stored(row: tuple[Any, ...]) -> Stored:

@@ -1,4 +1,7 @@
-"""`{% text map %}`: a language map in the reader's language. `{% term code %}`: the label of a term."""
+"""`{% text map %}`: a language map in the reader's language, `{% words map %}` where no element may stand.
+
+`{% term code %}`: the label of a term.
+"""
 
 from collections.abc import Mapping
 
@@ -23,8 +26,14 @@ TERMS: dict[str, Term] = {**THEME, **FREQUENCY, **LEVEL, **CRITERION, **MARK}
 def text(texts: Mapping[str, str] | None) -> SafeString | str:
     """Escaped; wrapped in a `lang` span when it had to fall back to another language (WCAG 3.1.2)."""
     wanted = current_language()
-    words, language = pick(texts or {}, wanted)
-    return words if language == wanted or not words else format_html('<span lang="{}">{}</span>', language, words)
+    found, language = pick(texts or {}, wanted)
+    return found if language == wanted or not found else format_html('<span lang="{}">{}</span>', language, found)
+
+
+@register.simple_tag
+def words(texts: Mapping[str, str] | None) -> str:
+    """Escaped words alone: for a title or an attribute, which can't say what language they are in."""
+    return pick(texts or {}, current_language())[0]
 
 
 @register.simple_tag

@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from catalog.models import Dataset
 from catalog.spoken import current_language
-from catalog.standards.entries import public_entry, site
+from catalog.standards.entries import entry_of, site
 from catalog.standards.schema_org import to_data_catalog, to_schema_org
 
 # Inside a script element nothing may end it, or begin a comment: JSON can write these characters another way.
@@ -17,9 +17,8 @@ WRITTEN_OTHERWISE = str.maketrans(
 
 
 def dataset_data(dataset: Dataset) -> SafeString | None:
-    """None for what is not public: no machine is to read that."""
-    entry = public_entry(dataset.slug, columns=True, marks=False) if dataset.is_public else None
-    return in_script(to_schema_org(entry, site(), current_language())) if entry else None
+    """None for what is not public: no machine is to read that. Of a dataset read as `entry_of` wants it."""
+    return in_script(to_schema_org(entry_of(dataset), site(), current_language())) if dataset.is_public else None
 
 
 def catalog_data() -> SafeString:

@@ -11,8 +11,8 @@ register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def in_language(context: dict[str, Any], language: str) -> str:
-    """This page in another language, everything else kept."""
+def in_language(context: dict[str, Any], language: str | None) -> str:
+    """This page in another language, everything else kept; None is the address that leaves it to the reader."""
     return _changed(context.get("request"), {"lang": language})
 
 

@@ -13,6 +13,7 @@ from catalog.models import Agency, Dataset, State
 from catalog.reports.months import criterion_counts, months_of
 from catalog.search.ask import with_everything
 from catalog.vocabulary.levels import OPEN, SHARED
+from portal.everyones import everyones
 from portal.presenters.months import bars_of
 
 PUBLIC = Q(datasets__state=State.PUBLIC) & ~Q(datasets__release_level=SHARED)
@@ -29,11 +30,13 @@ def measured() -> QuerySet[Any]:
 
 
 @require_safe
+@everyones
 def agencies(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/pages/agencies.html", {"agencies": measured()})
 
 
 @require_safe
+@everyones
 def agency(request: HttpRequest, slug: str) -> HttpResponse:
     found = measured().filter(slug=slug).first()
     if found is None:
@@ -52,6 +55,7 @@ def agency(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@everyones
 def scoreboard(request: HttpRequest) -> HttpResponse:
     """Agencies and datasets by openness: first what meets most of the eight."""
     datasets = with_everything(Dataset.objects.public()).filter(assessment__isnull=False)

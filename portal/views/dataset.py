@@ -14,9 +14,11 @@ from catalog.reports.marks import marks_over_time
 from catalog.reports.versions import listed_of, version_lines
 from catalog.rows.refusal import TooSlow
 from catalog.search.ask import with_everything
+from catalog.storage.blobs import MissingBlob
 from catalog.vocabulary.frequencies import FREQUENCY
 from catalog.vocabulary.levels import LEVEL
 from catalog.vocabulary.licenses import find_license
+from portal.everyones import everyones
 from portal.presenters.labels import spoken
 from portal.presenters.linked_data import dataset_data
 from portal.presenters.preview import preview_of
@@ -28,7 +30,7 @@ VERSIONS = 6
 
 def shown_dataset(request: HttpRequest, slug: str) -> Dataset:
     """Public, or one's own agency's; a withdrawn one comes too, for its page to say so."""
-    dataset = with_everything(Dataset.objects.filter(slug=slug)).first()
+    dataset = with_everything(Dataset.objects.filter(slug=slug)).select_related("agency__parent").first()
     if dataset is None:
         raise Http404
     if dataset.is_public or is_own(request, dataset) or dataset.state == State.WITHDRAWN:
@@ -43,6 +45,7 @@ def is_own(request: HttpRequest, dataset: Dataset) -> bool:
 
 @negotiated(dataset_document)
 @require_safe
+@everyones
 def dataset(request: HttpRequest, slug: str) -> HttpResponse:
     found = shown_dataset(request, slug)
     if found.state == State.WITHDRAWN:
@@ -77,9 +80,10 @@ def dataset(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _preview(resource: Resource | None) -> object:
+    """None, too, where the table can't be asked now: the rest of the page is worth having without it."""
     try:
         return preview_of(resource.version) if resource else None
-    except TooSlow:
+    except (TooSlow, MissingBlob):
         return None
 
 

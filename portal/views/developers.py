@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from catalog.models import Dataset, Resource
 from catalog.profiling.columns import columns_of
+from portal.everyones import everyones
 from portal.presenters.snippets import Table, condition_of, snippets
 
 SLUG = re.compile(r"[\w-]{1,100}")
@@ -16,6 +17,7 @@ COLUMNS = 12
 
 
 @require_safe
+@everyones
 def developers(request: HttpRequest) -> HttpResponse:
     """`?dataset=slug`, else the newest table of all, so that what is copied from the page works."""
     slug = request.GET.get("dataset", "")

@@ -16,9 +16,11 @@ ROBOTS = """User-agent: *
 Disallow: /admin/
 Disallow: /datasets?*
 Disallow: /datasets/*?
+Disallow: /developers?
 Disallow: /feeds/*?
 Allow: /datasets?lang=
 Allow: /datasets/*?lang=
+Allow: /developers?lang=
 Allow: /
 
 Sitemap: {site}/sitemap.xml

@@ -9,12 +9,14 @@ from catalog.models import Agency, Dataset
 from catalog.search.ask import with_everything
 from catalog.vocabulary.levels import OPEN
 from catalog.vocabulary.themes import THEMES
+from portal.everyones import everyones
 from portal.presenters.linked_data import catalog_data
 
 NEWEST = 6
 
 
 @require_safe
+@everyones
 def home(request: HttpRequest) -> HttpResponse:
     public = Dataset.objects.public()
     figures = public.order_by().aggregate(

@@ -7,10 +7,12 @@ from django.views.decorators.http import require_safe
 
 from catalog.models import Dataset
 from catalog.vocabulary.themes import THEME, THEMES
+from portal.everyones import everyones
 from portal.presenters.methodology import methodology
 
 
 @require_safe
+@everyones
 def themes(request: HttpRequest) -> HttpResponse:
     public = Dataset.objects.public().order_by()
     counts = public.aggregate(**{theme.code: Count("pk", filter=Q(themes__contains=[theme.code])) for theme in THEMES})
@@ -25,15 +27,18 @@ def theme(_request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_safe
+@everyones
 def openness(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/pages/openness.html", methodology())
 
 
 @require_safe
+@everyones
 def about(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/pages/about.html")
 
 
 @require_safe
+@everyones
 def accessibility(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/pages/accessibility.html")

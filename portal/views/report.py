@@ -12,10 +12,12 @@ from catalog.models import Dataset, Resource, State, Version
 from catalog.publishing.publications import Standing, standing_of
 from catalog.reports.compared import comparison_of
 from catalog.reports.page import report_page
+from portal.everyones import everyones_anew
 from portal.views.dataset import is_own, shown_dataset
 
 
 @require_safe
+@everyones_anew
 def report(request: HttpRequest, slug: str, resource_id: uuid.UUID, number: int) -> HttpResponse:
     """Strangers read of what they may have; the agency's own people of every version."""
     dataset = shown_dataset(request, slug)

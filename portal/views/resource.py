@@ -17,6 +17,7 @@ from catalog.rows.query import RowsQuery, parse_query
 from catalog.rows.refusal import BadQuery, TooSlow
 from catalog.rows.serve import ServedTable, engine, table_of
 from catalog.spoken import current_language
+from portal.everyones import everyones
 from portal.presenters.checks import checks_of
 from portal.presenters.preview import Preview, of_page
 from portal.presenters.problems import problems_of
@@ -37,6 +38,7 @@ class ColumnFilter:
 
 
 @require_safe
+@everyones
 def resource(request: HttpRequest, slug: str, resource_id: uuid.UUID) -> HttpResponse:
     dataset = shown_dataset(request, slug)
     if dataset.state == State.WITHDRAWN:

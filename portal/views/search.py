@@ -15,6 +15,7 @@ from catalog.search.highlight import marker_of
 from catalog.search.query import SearchQuery
 from catalog.search.within import narrowed
 from catalog.spoken import current_language
+from portal.everyones import everyones
 from portal.presenters.facets import SHOWN, chips_of, facets_of, filter_label
 
 PAGE_SIZE = 20
@@ -25,6 +26,7 @@ FIELDS = tuple(item for item in FILTERS if item.control)
 
 
 @require_safe
+@everyones
 def search(request: HttpRequest) -> HttpResponse:
     """What can't be read (a mistyped address, a quotation mark too many) is told above the results of the rest."""
     finds = {name: request.GET[f"find_{name}"].strip()[:80] for name in FACETS if request.GET.get(f"find_{name}")}

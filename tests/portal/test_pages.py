@@ -145,4 +145,4 @@ def test_queries_of_a_dataset_do_not_grow_with_its_files(client: Client, table: 
     for _number in range(6):
         table.resources.create(title={"en": "x"}, version=resource.version)
     assert _queries(client, f"/datasets/{table.slug}") == few
-    assert few <= 24
+    assert few <= 15

@@ -70,4 +70,4 @@ def test_the_newest_changes_are_shown_of_the_last_years(dataset: Dataset) -> Non
     assert found is not None
     assert len(found.changes) == SHOWN
     assert found.changes[-1].met == 1
-    assert len(seen) == 2
+    assert len(seen) == 1

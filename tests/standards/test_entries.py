@@ -5,8 +5,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from catalog.models import Dataset
-from catalog.standards.entries import entries, in_order, public_entry
-from tests.make import make_agency, make_dataset, make_public_dataset
+from catalog.search.ask import with_everything
+from catalog.standards.entries import entries, entry_of, in_order, public_entry
+from tests.make import make_agency, make_dataset, make_public_dataset, make_resource
 
 pytestmark = pytest.mark.django_db
 
@@ -73,3 +74,13 @@ def test_queries_do_not_grow_with_datasets() -> None:
     for number in range(9):
         make_public_dataset(make_agency(f"a-{number}"), f"more-{number}")
     assert queries() == few == 4
+
+
+def test_a_dataset_in_hand_is_the_same_entry_and_asks_nothing() -> None:
+    made = make_public_dataset(make_agency("transport", parent=make_agency("city"), homepage="https://t.example.org"))
+    make_resource(made, url="https://t.example.org/stops.csv", position=1)
+    dataset = with_everything(Dataset.objects.all()).select_related("agency__parent").get()
+    with CaptureQueriesContext(connection) as seen:
+        entry = entry_of(dataset)
+    assert len(seen) == 0
+    assert entry == public_entry(made.slug, columns=True, marks=False)

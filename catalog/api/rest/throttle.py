@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.http import HttpRequest
 from rest_framework.request import Request
 from rest_framework.throttling import BaseThrottle
 
@@ -26,7 +27,7 @@ class Throttle(BaseThrottle):
         return float(self.allowance.reset if self.allowance else WINDOW)
 
 
-def address_of(request: Request) -> str:
+def address_of(request: Request | HttpRequest) -> str:
     """Behind a proxy the last address that it names: those before it are what the client claims."""
     if settings.SECURE_PROXY_SSL_HEADER:
         named = request.headers.get("X-Forwarded-For", "").rsplit(",", 1)[-1].strip()[:45]
