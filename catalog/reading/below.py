@@ -129,6 +129,7 @@ def _without_notes(held: list[Row], tally: Tally, width: int) -> Iterator[Row]:
             yield row
         elif NOTE.match(text) or (under and _is_lone(row, width) and not NUMBER_ALONE.fullmatch(text)):
             under = True
+            tally.add_damage_of(row)
             tally.add("footnote", row.number, cell=",".join(filter(None, row.cells)).strip(), longest=LONGEST_NOTE)
         else:
             under = False
