@@ -121,16 +121,26 @@ def _count_lost(held: list[Row], pieces: Iterable[Row | Plain], table: Table, ta
 
 def _without_notes(held: list[Row], tally: Tally, width: int) -> Iterator[Row]:
     """Notes are the last rows of a file, and begin as notes do or stand under a blank row."""
-    under = False
+    notes = _notes_among(held, width)
+    own = max((row.number for row in held if filled(row) and row.number not in notes), default=0)
+    for row in held:
+        if row.number in notes and row.number > own:
+            tally.add_damage_of(row)
+            tally.add("footnote", row.number, cell=",".join(filter(None, row.cells)).strip(), longest=LONGEST_NOTE)
+        else:
+            yield row
+
+
+def _notes_among(held: list[Row], width: int) -> frozenset[int]:
+    """The numbers of the rows that are notes, if nothing else follows."""
+    under, found = False, set()
     for row in held:
         text = row.cells[0] or "" if row.cells else ""
         if not filled(row):
             under = True
-            yield row
         elif NOTE.match(text) or (under and _is_lone(row, width) and not NUMBER_ALONE.fullmatch(text)):
             under = True
-            tally.add_damage_of(row)
-            tally.add("footnote", row.number, cell=",".join(filter(None, row.cells)).strip(), longest=LONGEST_NOTE)
+            found.add(row.number)
         else:
             under = False
-            yield row
+    return frozenset(found)

@@ -36,6 +36,14 @@ def test_words_under_a_blank_row_are_notes_and_lone_cells_above_rows_are_not(tmp
     assert found == {"short-row": 32, "empty-row": 34, "footnote": 35}
 
 
+@pytest.mark.parametrize("lone", ["Compiled by hand", "来源：上海市统计局"])
+def test_what_has_rows_below_it_is_no_note(tmp_path: Path, lone: str) -> None:
+    staging = stage_file(make_file(tmp_path, f"{TABLE}\n{lone}\n7\nS98\n\nthe end\n"), tmp_path)
+    assert staging.staged.rows_read == 33
+    notes = [finding.row for finding in staging.findings if finding.code == "footnote"]
+    assert notes == [37]
+
+
 def test_second_table_is_not_read_and_its_rows_are_counted(tmp_path: Path) -> None:
     second = "\nTable 2\n区县,人口\n黄浦区,1\n徐汇区,2\n\n静安区,3\n"
     staging = stage_file(make_file(tmp_path, TABLE + second), tmp_path)
