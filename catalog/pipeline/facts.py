@@ -140,6 +140,7 @@ def _checks(resource: Resource, now: datetime) -> tuple[AccessFacts, ...]:
             size=check.size,
             digest=check.digest,
             error=check.error,
+            robots=check.robots,
         )
         for check in recent
     )
