@@ -76,7 +76,7 @@ def work() -> None:
             code = found.validation.findings[0].code if found.validation.findings else "clean"
             table = found.validation.staged is not None
             answer = {"rows": found.rows + found.accounted, "missing": found.missing, "code": code, "table": table}
-        except BaseException as fault:  # noqa: BLE001 - whatever it is, it is what we look for
+        except BaseException as fault:  # noqa: BLE001 - a panic of native code is no Exception, and what we look for
             answer = {"fault": f"{type(fault).__name__}: {fault}"[:300]}
         usage = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
         print(json.dumps({**answer, "peak_kib": max(usage)}), flush=True)

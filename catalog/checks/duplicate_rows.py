@@ -1,7 +1,7 @@
 """Rows that are the same in every cell are seldom meant."""
 
 from catalog.checks.subject import Subject
-from catalog.reading.duck import quote_name, single_row
+from catalog.reading.duck import quote_name, quote_text, single_row
 from catalog.reading.table import Finding
 
 
@@ -9,16 +9,19 @@ def check_duplicate_rows(subject: Subject) -> tuple[Finding, ...]:
     """Where one column tells all rows apart there is nothing to compare.
 
     Rows are compared by a 64-bit hash, so that the memory needed does not grow with their length. Where a cell did not
-    fit its column's type, the table has lost what it was: such rows are not compared.
+    fit its column's type, the table has lost what it was: the file of wrong cells still tells it.
     """
     if any(not key.repeated for key in subject.keys):
         return ()
     cells = ", ".join(quote_name(column.name) for column in subject.columns)
-    known = " AND ".join(f"{quote_name(column.name)} IS NOT NULL" for column in subject.columns if column.wrong)
+    source, said = subject.source, "NULL"
+    if subject.wrong_cells is not None:
+        wrong = quote_text(str(subject.wrong_cells.resolve()))
+        source, said = f"{source} LEFT JOIN read_parquet({wrong}) AS wrong USING (_row)", "_said"
     count, row = single_row(
         subject.connection,
         f"SELECT coalesce(sum(rows - 1), 0), min(row) FROM (SELECT count(*) AS rows, min(_row) AS row "  # noqa: S608
-        f"FROM {subject.source} WHERE {known or 'true'} GROUP BY hash({cells}) HAVING count(*) > 1)",
+        f"FROM {source} GROUP BY hash({cells}), {said} HAVING count(*) > 1)",
     )
     if not isinstance(row, int):
         return ()

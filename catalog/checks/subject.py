@@ -17,12 +17,12 @@ from catalog.reading.table import Sniffed
 class Subject:
     """A staged table: its Parquet file, open for questions through `connection`.
 
-    `rows` are in the file. `already` holds the codes that the reader gave, `wrong_rows` the rows
-    where a cell did not fit, by the number of the column. `contacts` names the columns that the agency
-    has marked as how its people are reached at work. What `survey` fills in: `suspects` names the text columns where
-    some cell looks odd, with the codes of what was seen there (a rule of such cells needs to look at no other); `first`
-    are the filled cells of each text column among the first rows; `keys` the columns that may tell rows apart;
-    `personal` those with personal data.
+    `rows` are in the file; its titles stand in `header_row`. `wrong_rows` holds the rows where a cell did not fit, by
+    the number of the column; `wrong_cells` what was in them, see `keep_wrong_cells`, None where there are none.
+    `contacts` names the columns that the agency has marked as how its people are reached at work. What `survey` fills
+    in: `suspects` names the text columns where some cell looks odd, with the codes of what was seen there (a rule of
+    such cells needs to look at no other); `first` are the filled cells of each text column among the first rows;
+    `keys` the columns that may tell rows apart; `personal` those with personal data.
     """
 
     sniffed: Sniffed
@@ -30,8 +30,9 @@ class Subject:
     parquet: Path
     connection: duckdb.DuckDBPyConnection
     rows: int
-    already: frozenset[str] = frozenset()
+    header_row: int = 1
     wrong_rows: Mapping[int, frozenset[int]] = field(default_factory=dict)
+    wrong_cells: Path | None = None
     contacts: frozenset[str] = frozenset()
     suspects: Mapping[str, frozenset[str]] = field(default_factory=dict)
     keys: tuple[Key, ...] = ()

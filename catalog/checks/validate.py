@@ -20,7 +20,7 @@ from catalog.reading.limits import Limits
 from catalog.reading.read import read_sniffed
 from catalog.reading.sniff import sniff
 from catalog.reading.stage import Staging, stage
-from catalog.reading.table import Finding, NoTable, Sniffed, Staged, Unreadable
+from catalog.reading.table import Finding, NoTable, Sniffed, Staged, Table, Unreadable
 
 NOTHING_SAID = Expected()
 
@@ -61,9 +61,13 @@ def validate_file(
         return Validation(sniffed, None, (), (unreadable.finding, *about_file))
     progress(path.stat().st_size)
     folders = {other.parquet.parent for other in expected.others.values()}
-    with locked_down(workdir, parquet.parent, *folders) as connection:
-        subject = survey(_subject(sniffed, staging, expected, connection))
-        checked = (*run_checks(subject), *check_schema(subject, expected))
+    try:
+        with locked_down(workdir, parquet.parent, *folders) as connection:
+            subject = survey(_subject(table, staging, expected, connection))
+            checked = (*run_checks(subject), *check_schema(subject, expected))
+    finally:
+        if staging.wrong_cells is not None:
+            staging.wrong_cells.unlink()
     findings = (*about_file, *checked, *staging.findings)
     return Validation(
         sniffed,
@@ -73,18 +77,19 @@ def validate_file(
     )
 
 
-def _subject(sniffed: Sniffed, staging: Staging, expected: Expected, connection: duckdb.DuckDBPyConnection) -> Subject:
+def _subject(table: Table, staging: Staging, expected: Expected, connection: duckdb.DuckDBPyConnection) -> Subject:
     wrong: dict[int, set[int]] = defaultdict(set)
     for finding in staging.findings:
         if finding.code == "type-mismatch" and finding.row and finding.column:
             wrong[finding.column].add(finding.row)
     return Subject(
-        sniffed,
+        table.sniffed,
         staging.columns,
         staging.staged.parquet,
         connection,
         staging.staged.rows_read,
-        already=frozenset(finding.code for finding in staging.findings),
+        header_row=table.header_row or 1,
         wrong_rows={column: frozenset(rows) for column, rows in wrong.items()},
+        wrong_cells=staging.wrong_cells,
         contacts=expected.contacts,
     )

@@ -9,11 +9,12 @@ from catalog.fetching.limits import Limits
 from catalog.fetching.pages import is_file
 from catalog.fetching.refusals import FetchTrouble
 
+CRAWLER = "KaimenProbe/1 (+open data access check)"
 # A browser, a command line, a crawler that says who it is.
 USER_AGENTS = (
     "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
     "curl/8.5.0",
-    "KaimenProbe/1 (+open data access check)",
+    CRAWLER,
 )
 SAMPLE_BYTES = 1024**2
 

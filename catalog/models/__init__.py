@@ -14,6 +14,7 @@ from catalog.models.outbox import Outbox
 from catalog.models.problem import Clearance, Problem, Severity
 from catalog.models.publication import Publication
 from catalog.models.resource import Origin, Resource, Version
+from catalog.models.robots import RobotsFile
 from catalog.models.standing import Standing, standing_of
 from catalog.models.substance import VersionSubstance
 from catalog.models.table import TableProfile
@@ -46,6 +47,7 @@ __all__ = [
     "Publication",
     "Resource",
     "ResourceSchema",
+    "RobotsFile",
     "Role",
     "Scope",
     "Severity",

@@ -8,6 +8,7 @@ from catalog.models.dataset import Dataset
 from catalog.models.fields import LanguageMapField
 from catalog.models.resource import Resource
 from catalog.vocabulary.criteria import CRITERIA, CRITERION, MARK, MARKS
+from catalog.vocabulary.robots import ROBOTS_VERDICT
 from catalog.vocabulary.term import choices
 
 
@@ -63,7 +64,10 @@ class CriterionMark(models.Model):
 
 
 class AccessCheck(models.Model):
-    """One anonymous fetch of a resource's public address. `digest` is of the first bytes, "" when none came."""
+    """One anonymous fetch of a resource's public address. `digest` is of the first bytes, "" when none came.
+
+    `robots` is what the server's robots.txt says of the address, a key of ROBOTS_VERDICT; "" where it was not read.
+    """
 
     resource = models.ForeignKey(Resource, on_delete=models.CASCADE, related_name="access_checks")
     at = models.DateTimeField()
@@ -75,12 +79,18 @@ class AccessCheck(models.Model):
     size = models.PositiveBigIntegerField(null=True)
     digest = models.CharField(max_length=64, blank=True)
     error = models.CharField(max_length=500, blank=True)
+    robots = models.CharField(max_length=20, blank=True)
 
     class Meta:
         ordering = ("-at",)
         indexes = (
             models.Index(fields=("resource", "-at"), name="access_check_newest"),
             BrinIndex(fields=("at",), name="access_check_by_day"),
+        )
+        constraints = (
+            models.CheckConstraint(
+                name="access_check_robots_known", condition=Q(robots="") | Q(robots__in=tuple(ROBOTS_VERDICT))
+            ),
         )
 
     def __str__(self) -> str:

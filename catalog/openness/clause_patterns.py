@@ -1,5 +1,7 @@
 """How conditions on the use of data are put, in Chinese and English, and how they only seem to be.
 
+Chinese is simplified beforehand; words that are in use only where people write traditional characters stand here too.
+
 A pattern is looked for in one sentence at a time. `about_data`: what it says is a condition only in a sentence about
 data or files, since cars, parks and chemicals have conditions of use too.
 """
@@ -71,12 +73,13 @@ PATTERNS = (
     _clause(NO_DERIVATIVES, rf"\b(?:modifications?|adaptations?|derivative works?) {BANNED_EN}"),
     _clause(
         REGISTRATION,
-        rf"{MUST}(?:先|首先|提前|事先)?{IN}{{0,8}}(?:注册|登录|登陆|实名认证){IN}{{0,8}}，?(?:再|然后)?{USE}(?!的|权)",
+        rf"{MUST}(?:先|首先|提前|事先)?{IN}{{0,8}}(?:注册|登录|登陆|登入|实名认证){IN}{{0,8}}，?(?:再|然后)?{USE}(?!的|权)",
     ),
     _clause(
-        REGISTRATION, rf"(?:注册|登录|登陆|实名认证)(?:用户|账号|账户|会员|成功|平台)?{THEN}{IN}{{0,4}}{USE}(?!的|权)"
+        REGISTRATION,
+        rf"(?:注册|登录|登陆|登入|实名认证)(?:用户|账号|账户|帐号|帐户|会员|成功|平台)?{THEN}{IN}{{0,4}}{USE}(?!的|权)",
     ),
-    _clause(REGISTRATION, rf"{ONLY}{IN}{{0,6}}(?:注册|登录|实名|会员)(?:用户|会员)?{IN}{{0,6}}{USE}(?!的|权)"),
+    _clause(REGISTRATION, rf"{ONLY}{IN}{{0,6}}(?:注册|登录|登入|实名|会员)(?:用户|会员)?{IN}{{0,6}}{USE}(?!的|权)"),
     _clause(REGISTRATION, r"(?:提取码|访问密码|下载密码|解压密码)"),
     _clause(
         REGISTRATION,

@@ -12,7 +12,8 @@ class AccessFacts:
     """One anonymous fetch of a resource's public address, as one user agent.
 
     `direct`: bytes came at once, with no script, login page or cookie. `digest` is the SHA-256 of the first bytes
-    ("" when nothing came). `ranges`: a range request was answered with 206.
+    ("" when nothing came). `ranges`: a range request was answered with 206. `robots` is what the server's robots.txt
+    says of the address, as in catalog.vocabulary.robots; "" where it was not read.
     """
 
     at: datetime
@@ -24,6 +25,7 @@ class AccessFacts:
     size: int | None
     digest: str
     error: str = ""
+    robots: str = ""
 
 
 @dataclass(frozen=True, slots=True)

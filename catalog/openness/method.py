@@ -141,12 +141,15 @@ METHODS = {
             "the files' titles, and in the files above the header, below the rows and beside the records. Chinese "
             "and English are understood, sentence by sentence; “no registration is required” and “fees of car "
             "parks” are no conditions. The sentence is shown, so that everybody can judge it. A file that nobody "
-            "could get says nothing here, nor does a page that all get in its place. A robots.txt is not read: what "
-            "counts is what a program gets, not what it is asked to leave alone.",
+            "could get says nothing here, nor does a page that all get in its place. A robots.txt that asks any "
+            "program to leave the file's address alone shuts out all that behave, and counts as a refusal; one that "
+            "could not be read leaves this unknown; none at all is none. What it says to single programs by name is "
+            "not looked at.",
             "限制条件也会从文字中查找：标题、说明、来源说明、获取条件、文件标题，以及文件中表头之上、数据行之下和记"
             "录之外的文字。逐句识别中文和英文；“无需注册”“停车场收费”等不算限制。依据中会列出原文，供大家判断。谁都"
-            "未能取得的文件，或大家都只得到网页的文件，在此不作判断。不读取 robots.txt：以程序实际取得的内容为准，而不"
-            "看它被要求回避什么。",
+            "未能取得的文件，或大家都只得到网页的文件，在此不作判断。robots.txt 若要求任意程序不得获取该文件地址，就"
+            "把所有守规矩的程序挡在门外，视同拒绝；无法读取 robots.txt 时为未知；没有 robots.txt 即无限制。只针对个别"
+            "程序的规则不予考虑。",
         ),
     ),
     criteria.NON_PROPRIETARY: Method(

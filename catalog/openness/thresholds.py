@@ -140,8 +140,8 @@ GARBLED_PARTLY = Threshold(
     0.05,
     SHARE,
     Text(
-        "cells whose text was saved in a wrong encoding: above this only partly met",
-        "文字乱码的单元格比例：超过则部分达到",
+        "cells of text and column names that were saved in a wrong encoding: above this only partly met",
+        "文字单元格和列名中的乱码比例：超过则部分达到",
     ),
 )
 CARRIED_UNMET = Threshold(

@@ -9,16 +9,19 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from catalog.fetching.fetch import Limits
-from catalog.fetching.probe import Probe, probe
+from catalog.fetching.probe import CRAWLER, USER_AGENTS, Probe, probe
+from catalog.fetching.robots import LIMITS as ROBOTS_LIMITS
 from catalog.models import HOST_TURN, AccessCheck, Dataset, Resource
 from catalog.pipeline import outage, turns
 from catalog.pipeline.remeasure import remeasure
+from catalog.pipeline.robots import verdict_of
+from catalog.vocabulary.robots import ALLOWED
 
 CHECK_EVERY = timedelta(hours=24)
 # A stranger's first look: enough to compare what different programs get, little enough to be polite.
 LIMITS = Limits(max_bytes=8 * 1024**2, total_seconds=30)
-# Four requests, one after the other, each as long as it may take, and time to write.
-TURN_SECONDS = 4 * LIMITS.total_seconds + 30
+# Four requests, one after the other, each as long as it may take, one for robots.txt, and time to write.
+TURN_SECONDS = 4 * LIMITS.total_seconds + ROBOTS_LIMITS.total_seconds + 30
 # How long one call goes on with a dataset of many files; the rest stays due.
 PATIENCE = 45.0
 
@@ -94,10 +97,13 @@ def _host_turn(resource: Resource, now: datetime, sleep: Callable[[float], None]
 def _try(resource: Resource, now: datetime) -> None:
     url, allow = public_address(resource)
     expected = resource.version.media_type if resource.version else ""
-    found = probe(url, allow=allow, limits=LIMITS, expected=expected)
+    robots = verdict_of(url, allow=allow, now=now)
+    # A crawler that behaves keeps away where it may not go, and where it can't know.
+    agents = USER_AGENTS if robots == ALLOWED else tuple(agent for agent in USER_AGENTS if agent != CRAWLER)
+    found = probe(url, allow=allow, limits=LIMITS, user_agents=agents, expected=expected)
     if resource.url and all(outage.may_be_ours(result.code) for result in found) and outage.is_ours(now=now):
         return
-    AccessCheck.objects.bulk_create(_row(resource, result, now) for result in found)
+    AccessCheck.objects.bulk_create(_row(resource, result, robots, now) for result in found)
 
 
 def public_address(resource: Resource) -> tuple[str, tuple[str, ...]]:
@@ -109,7 +115,7 @@ def public_address(resource: Resource) -> tuple[str, tuple[str, ...]]:
     return f"{settings.SITE_URL}/api/v1/resources/{resource.pk}/download", (f"{site.hostname}:{port}",)
 
 
-def _row(resource: Resource, result: Probe, now: datetime) -> AccessCheck:
+def _row(resource: Resource, result: Probe, robots: str, now: datetime) -> AccessCheck:
     return AccessCheck(
         resource=resource,
         at=now,
@@ -121,4 +127,5 @@ def _row(resource: Resource, result: Probe, now: datetime) -> AccessCheck:
         size=result.size,
         digest=result.digest,
         error=result.error[:500],
+        robots=robots,
     )

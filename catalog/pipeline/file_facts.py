@@ -27,7 +27,7 @@ from catalog.profiling.substance import Substance, substance_of
 
 CHECKED_DAYS = 30
 # What both an access check and its facts call by the same name.
-CHECK = ("at", "user_agent", "ok", "status", "direct", "ranges", "size", "digest", "error")
+CHECK = ("at", "user_agent", "ok", "status", "direct", "ranges", "size", "digest", "error", "robots")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from dataclasses import asdict, dataclass
 from catalog.language import Text
 from catalog.models import Job, Stage, TableProfile, Version, VersionSubstance
 from catalog.pipeline.heartbeat import Progress
-from catalog.pipeline.step import Outcome, Step
+from catalog.pipeline.step import Outcome, Outdated, Step
 from catalog.pipeline.validate import version_of
 from catalog.profiling.columns import columns_of
-from catalog.profiling.profile import Profile
+from catalog.profiling.profile import Column, Profile
 from catalog.profiling.substance import Substance, measure_substance, substance_without_table
 from catalog.profiling.table import profile_table
 from catalog.storage.stores import blobs, tables
@@ -19,10 +19,15 @@ NOTHING = Text("There is no table to describe.", "没有可描述的表格。")
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """`profile` is None for a file without a table; every file has a substance."""
+    """`profile` is None for a file without a table; every file has a substance.
+
+    `parquet` and `columns` are the table that was described, as validation had left it.
+    """
 
     profile: Profile | None
     substance: Substance
+    parquet: str = ""
+    columns: tuple[Column, ...] = ()
 
 
 def prepare(job: Job, _progress: Progress) -> Described:
@@ -33,15 +38,21 @@ def prepare(job: Job, _progress: Progress) -> Described:
         return Described(None, substance_without_table(path, version.format, version.sha256))
     parquet, columns = tables().path(table.parquet), columns_of(table.columns)
     substance = measure_substance(path, (version.format, table.encoding), parquet, columns)
-    return Described(profile_table(parquet, columns, rows_present=table.rows_present), substance)
+    profile = profile_table(parquet, columns, rows_present=table.rows_present)
+    return Described(profile, substance, table.parquet, columns)
 
 
 def record(job: Job, described: Described) -> Outcome:
-    _keep(version_of(job), described.substance)
-    profile = described.profile
+    """Another run may have validated the version again meanwhile."""
+    version, profile = version_of(job), described.profile
+    table = TableProfile.objects.select_for_update().filter(version=version).first()
+    found = (table.parquet, columns_of(table.columns)) if table else ("", ())
+    if found != (described.parquet, described.columns):
+        raise Outdated
+    _keep(version, described.substance)
     if profile is None:
         return Outcome(NOTHING)
-    TableProfile.objects.filter(version=version_of(job)).update(
+    TableProfile.objects.filter(version=version).update(
         columns=[asdict(column) for column in profile.columns],
         period_column=profile.period_column,
         period_start=profile.period_start,

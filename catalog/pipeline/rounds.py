@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from catalog.models import AccessCheck, Dataset, LinkCheck
-from catalog.pipeline import access, turns
+from catalog.pipeline import access, robots, turns
 from catalog.pipeline.link_record import record
 from catalog.pipeline.links import Claimed, claim_next, enroll, leave, look
 from catalog.pipeline.remeasure import remeasure, stale
@@ -77,7 +77,7 @@ def _each(datasets: Iterable[Dataset], work: Callable[[Dataset], None], name: st
 
 def prune(*, now: datetime) -> int:
     """Remove checks that are older than the history we keep, a few at a time; how many there were."""
-    removed = turns.clear(now=now) + once.prune(now=now)
+    removed = turns.clear(now=now) + once.prune(now=now) + robots.forget(before=now - KEPT)
     for model in (LinkCheck, AccessCheck):
         while ids := list(model.objects.filter(at__lt=now - KEPT).values_list("pk", flat=True)[:DELETED_AT_ONCE]):
             removed += model.objects.filter(pk__in=ids).delete()[0]

@@ -12,7 +12,7 @@ from catalog.models import Job, JobStage, Stage, Status
 from catalog.pipeline import assess, intake, profile, publish, validate
 from catalog.pipeline.claim import Claim, LostLease, claim
 from catalog.pipeline.heartbeat import heartbeat
-from catalog.pipeline.step import Outcome, Step, Stopped
+from catalog.pipeline.step import Outcome, Outdated, Step, Stopped
 from catalog.pipeline.tell import tell_invalid
 
 log = logging.getLogger(__name__)
@@ -55,8 +55,12 @@ def _run_stage(claimed: Claim, job: Job) -> Job:
     except Stopped as stopped:
         with claimed.writing() as locked:
             return _move_on(locked, stopped.outcome)
-    with claimed.writing() as locked:
-        return _move_on(locked, step.record(locked, prepared))
+    try:
+        with claimed.writing() as locked:
+            return _move_on(locked, step.record(locked, prepared))
+    except Outdated:
+        log.info("stage %s of job %s begins anew: what it rests on has changed", step.stage, job.pk)
+        return job
 
 
 def _begin(claimed: Claim, stage: Stage) -> None:

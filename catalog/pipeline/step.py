@@ -27,10 +27,16 @@ class Stopped(Exception):
         self.outcome = Outcome(text, status)
 
 
+class Outdated(Exception):
+    """What the work rests on was changed while it was done: nothing of it is written, and it is done again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Step(Generic[Prepared]):
     """`prepare` does the work and may take long and be killed; it writes no rows. `record` writes what it found, in the
     transaction that also moves the job on: so every stage happens once and only once, however often it is started.
+    Where `prepare` read what others may change, `record` makes sure under a lock that it is still so, or else raises
+    Outdated.
     """
 
     stage: Stage

@@ -2,13 +2,14 @@
 
 from dataclasses import asdict, dataclass
 
+from catalog.checks.expected import Expected
 from catalog.checks.kinds import ERROR, describe, severity
-from catalog.checks.validate import Validation, validate_file
+from catalog.checks.validate import NOTHING_SAID, Validation, validate_file
 from catalog.language import Text
-from catalog.models import Job, Problem, Stage, Status, TableProfile, Version
+from catalog.models import Dataset, Job, Problem, Stage, Status, TableProfile, Version
 from catalog.pipeline.expected import expected_of
 from catalog.pipeline.heartbeat import Progress
-from catalog.pipeline.step import Outcome, Step
+from catalog.pipeline.step import Outcome, Outdated, Step
 from catalog.pipeline.workplace import workplace
 from catalog.publishing import personal
 from catalog.reading.limits import Limits
@@ -21,10 +22,11 @@ NO_TABLE = Text("This file holds no table; it is kept as it is.", "此文件不�
 
 @dataclass(frozen=True, slots=True)
 class Validated:
-    """`parquet` names the table in the table store, "" where the file has none."""
+    """`parquet` names the table in the table store, "" where the file has none; `expected` is what was asked of it."""
 
     validation: Validation
     parquet: str
+    expected: Expected = NOTHING_SAID
 
 
 def version_of(job: Job) -> Version:
@@ -36,6 +38,7 @@ def version_of(job: Job) -> Version:
 
 def prepare(job: Job, progress: Progress) -> Validated:
     version = version_of(job)
+    expected = expected_of(job.resource)
     with workplace() as folder:
         parquet = folder / "table.parquet"
         validation = validate_file(
@@ -45,14 +48,18 @@ def prepare(job: Job, progress: Progress) -> Validated:
             parquet=parquet,
             limits=Limits(),
             progress=progress,
-            expected=expected_of(job.resource),
+            expected=expected,
         )
         stored = tables().adopt(parquet).sha256 if validation.staged else ""
-    return Validated(validation, stored)
+    return Validated(validation, stored, expected)
 
 
 def record(job: Job, validated: Validated) -> Outcome:
+    """Whoever changes what is expected locks the dataset: of two runs at work, the one with the newer word wins."""
     version, validation = version_of(job), validated.validation
+    Dataset.objects.select_for_update(of=("self",)).get(pk=job.resource.dataset_id)
+    if expected_of(job.resource) != validated.expected:
+        raise Outdated
     Problem.objects.filter(version=version).delete()
     Problem.objects.bulk_create(
         _problem(version, position, finding) for position, finding in enumerate(validation.findings)

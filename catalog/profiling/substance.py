@@ -1,7 +1,7 @@
 """What a file's content comes to, beyond its columns: is it new, is it data, does it say what it seems to say?"""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -9,7 +9,6 @@ from typing import Any
 from catalog.profiling.carriers import find_carriers
 from catalog.profiling.digest import digest_content
 from catalog.profiling.filler import count_filler
-from catalog.profiling.garbled import share_garbled
 from catalog.profiling.notes import read_notes
 from catalog.profiling.packed import count_pictures, digest_packed
 from catalog.profiling.profile import Column
@@ -25,9 +24,9 @@ PACKED, WITH_PICTURES = ("zip", "gzip"), ("xlsx", "ods")
 class Substance:
     """`digest` tells content from content, whatever the bytes. `distinct` counts rows that repeat no other.
 
-    `filler` are columns with how many of their cells say nothing; `sums` the columns that add up others; `garbled` the
-    share of cells in a wrong encoding; `documents` rows that hold a document; `only_links` a table that only leads
-    elsewhere; `pictures` those in a workbook; `notes` what the file says beside its rows.
+    `filler` are columns with how many of their cells say nothing; `sums` the columns that add up others; `documents`
+    rows that hold a document; `only_links` a table that only leads elsewhere; `pictures` those in a workbook; `notes`
+    what the file says beside its rows.
     """
 
     digest: str
@@ -37,11 +36,13 @@ class Substance:
     sums: tuple[str, ...] = ()
     series: Series | None = None
     second_header: bool = False
-    garbled: float = 0.0
     documents: int = 0
     only_links: bool = False
     pictures: int = 0
     notes: tuple[str, ...] = ()
+
+
+FIELDS = frozenset(field.name for field in fields(Substance))
 
 
 def measure_substance(path: Path, form: tuple[str, str], parquet: Path, columns: tuple[Column, ...]) -> Substance:
@@ -57,7 +58,6 @@ def measure_substance(path: Path, form: tuple[str, str], parquet: Path, columns:
             sums=find_sum_columns(connection, parquet, columns),
             series=measure_series(connection, parquet, columns),
             second_header=has_second_header(connection, parquet, columns),
-            garbled=round(share_garbled(connection, parquet, columns), 4),
             documents=carriers.documents,
             only_links=carriers.only_links,
             pictures=count_pictures(path) if form[0] in WITH_PICTURES else 0,
@@ -71,8 +71,8 @@ def substance_without_table(path: Path, format_: str, sha256: str) -> Substance:
 
 
 def substance_of(digest: str, measured: Mapping[str, Any]) -> Substance:
-    """The inverse of `dataclasses.asdict` through JSON."""
-    values = dict(measured)
+    """The inverse of `dataclasses.asdict` through JSON; what only former rules looked at is passed over."""
+    values = {name: value for name, value in measured.items() if name in FIELDS}
     series = values.pop("series", None)
     values.pop("digest", None)
     values["filler"] = tuple((str(name), int(count)) for name, count in values.get("filler", ()))

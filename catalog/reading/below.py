@@ -124,6 +124,7 @@ def _without_notes(held: list[Row], tally: Tally, width: int) -> Iterator[Row]:
     noted = _notes(held, width)
     for row in held:
         if row.number in noted:
+            tally.add_damage_of(row)
             tally.add("footnote", row.number, cell=",".join(filter(None, row.cells)).strip(), longest=LONGEST_NOTE)
         else:
             yield row

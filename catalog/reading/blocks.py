@@ -5,6 +5,7 @@ from io import FileIO
 from pathlib import Path
 
 from catalog.reading.limits import Limits
+from catalog.reading.lost_characters import MARKING
 
 # So much of the file at once that what is done with it stays in the processor's own cache.
 CHUNK = 256 * 1024
@@ -14,12 +15,12 @@ WIDEST = 4
 
 
 class Blocks:
-    """UTF-8 is passed on as it is, damage and all; of other encodings, damage comes out as U+FFFD."""
+    """UTF-8 is passed on as it is, damage and all; of other encodings, damage comes out as `lost_characters.MARK`."""
 
     def __init__(self, path: Path, encoding: str, limits: Limits) -> None:
         self.size_of_file = path.stat().st_size
         self.raw = FileIO(path)
-        self.decoder = None if encoding in UTF8 else codecs.getincrementaldecoder(encoding)("replace")
+        self.decoder = None if encoding in UTF8 else codecs.getincrementaldecoder(encoding)(MARKING)
         self.longest = limits.max_row_chars * WIDEST
         self.rest = b""
         self.ended = False

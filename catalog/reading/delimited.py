@@ -8,7 +8,8 @@ from pathlib import Path
 from catalog.reading.below import own_rows, whole
 from catalog.reading.header import split_header
 from catalog.reading.limits import Limits
-from catalog.reading.lines import DAMAGED, Lines, RecordTooLong
+from catalog.reading.lines import Lines, RecordTooLong
+from catalog.reading.lost_characters import MARK
 from catalog.reading.plain import Plain, Shape, prove, whole_records
 from catalog.reading.table import Finding, Row, Sniffed, Table, Unreadable
 from catalog.reading.tally import Tally
@@ -96,7 +97,7 @@ class Records:
                     reader = self._reader()
                 if not self.lines.pulled[-1].endswith(("\n", "\r")):
                     self.cut = self.number
-                yield Row(self.number, self._clean(cells))
+                yield Row(self.number, tuple([cell or None for cell in cells]))
 
     def where_cut(self) -> int | None:
         """The number of the last record, where the file ends without ending its line."""
@@ -133,17 +134,9 @@ class Records:
             return first.split(self.delimiter)
         return next(csv.reader([first], delimiter=self.delimiter), [])
 
-    def _clean(self, cells: list[str]) -> tuple[str | None, ...]:
-        if any(DAMAGED in line for line in self.lines.pulled):
-            for column, cell in enumerate(cells, start=1):
-                if DAMAGED in cell:
-                    self.tally.add("undecodable", self.number, column, cell=cell)
-        return tuple([cell or None for cell in cells])
-
 
 def _is_sound(block: bytes) -> bool:
     try:
-        block.decode()
+        return MARK not in block.decode()
     except UnicodeDecodeError:
         return False
-    return True

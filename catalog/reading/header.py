@@ -61,6 +61,7 @@ def _skip_titles(first: list[Row], tally: Tally) -> list[Row]:
     """Rows with one filled cell above a row with several are titles, not headers."""
     start = next((index for index, row in enumerate(first) if filled(row) > 1), 0)
     for row in first[:start]:
+        tally.add_damage_of(row)
         if _names_separator(row):
             tally.add("separator-line", row.number)
         elif filled(row) and "preamble" not in tally.seen:

@@ -8,6 +8,7 @@ from lxml import etree
 from catalog.reading.header import check_width, split_header
 from catalog.reading.joined_header import join_rows
 from catalog.reading.limits import Limits
+from catalog.reading.lost_characters import MARKING
 from catalog.reading.table import Finding, Row, Sniffed, Table, Unreadable
 from catalog.reading.tally import Tally
 
@@ -44,7 +45,7 @@ def _parse(path: Path, sniffed: Sniffed, limits: Limits) -> Element:
     size = path.stat().st_size
     if size > limits.max_page:
         raise Unreadable(Finding("too-large", figures={"size": size, "limit": limits.max_page}))
-    text = path.read_bytes().decode(sniffed.encoding or "utf-8", errors="replace").replace("\0", "")
+    text = path.read_bytes().decode(sniffed.encoding or "utf-8", errors=MARKING).replace("\0", "")
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
     try:
         root = etree.fromstring(text.encode("utf-8", errors="replace"), parser)

@@ -7,6 +7,7 @@ from pathlib import Path
 import ijson
 
 from catalog.reading.limits import Limits
+from catalog.reading.lost_characters import MARKING
 from catalog.reading.table import Finding, Unreadable
 
 BUFFER = 64 * 1024
@@ -17,13 +18,13 @@ Event = tuple[str, object]
 class Utf8Bytes:
     """The file's text as whole UTF-8 whatever it is stored in, and how much of it was read since `begin`.
 
-    What can't be decoded becomes U+FFFD, so that a damaged byte costs its cell and not the file.
+    What can't be decoded becomes `lost_characters.MARK`, so that a damaged byte costs its cell and not the file.
     """
 
     def __init__(self, path: Path, encoding: str, limit: int) -> None:
         self.size_of_file = path.stat().st_size
         self.raw = path.open("rb")
-        self.decoder = codecs.getincrementaldecoder(encoding)("replace")
+        self.decoder = codecs.getincrementaldecoder(encoding)(MARKING)
         if encoding == "utf-8-sig":
             self.raw.seek(len(codecs.BOM_UTF8))
         self.limit = limit

@@ -8,10 +8,8 @@ from types import TracebackType
 
 from catalog.reading.blocks import Blocks
 from catalog.reading.limits import Limits
+from catalog.reading.lost_characters import MARKING
 from catalog.reading.table import Finding, Unreadable
-
-# Bytes that cannot be decoded become this; where the source itself holds it, the text was damaged before.
-DAMAGED = "\ufffd"
 
 
 class RecordTooLong(Exception):
@@ -66,7 +64,7 @@ class Lines(Iterator[str]):
 
     def feed(self, block: bytes) -> None:
         """Lines come from this block next. Between blocks only."""
-        text = block.decode("utf-8", "replace")
+        text = block.decode("utf-8", MARKING)
         self.text = StringIO(text, newline="")
         self.left = len(text)
 

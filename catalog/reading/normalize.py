@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from catalog.reading.limits import Limits
+from catalog.reading.lost_characters import LOST, UNDECODABLE
 from catalog.reading.plain import LONGEST_MARK, Plain
 from catalog.reading.table import Finding, Row, Table, Unreadable
 from catalog.reading.tally import Tally, tallied
 from catalog.reading.types import BEGINNINGS
 
-# NUL, and halves of surrogate pairs that JSON can spell but UTF-8 cannot.
-UNSAFE = re.compile("[\0\ud800-\udfff]")
+# NUL, and where characters are lost.
+UNSAFE = re.compile(f"\0|{LOST}|{UNDECODABLE.pattern}")
 BETWEEN_REPORTS = 2_000
 
 
@@ -55,6 +56,8 @@ def write_rows(table: Table, target: Path, limits: Limits, progress: Callable[[i
                 progress(table.position())
             if written.rows > limits.max_rows:
                 raise Unreadable(Finding("too-many-rows", figures={"limit": limits.max_rows}))
+        # Last, for readers of records look for their values by the titles as they stand in the source.
+        table.header = cleaner.clean_titles(table.header, table.header_row)
     return written.normalized(tuple(findings))
 
 
@@ -133,6 +136,12 @@ class Cleaner:
             self._mend_cells(cells, row.number)
         return cells
 
+    def clean_titles(self, titles: tuple[str, ...], row: int) -> tuple[str, ...]:
+        """`row` is 0 where titles stand in no row of their own."""
+        return tuple(
+            self.tally.add_damage(title.replace("\0", ""), row or 1, number) for number, title in enumerate(titles, 1)
+        )
+
     def _mend_cells(self, cells: list[str | None], number: int) -> None:
         for index, cell in enumerate(cells):
             if cell and (len(cell) > self.limits.max_cell_chars or UNSAFE.search(cell)):
@@ -151,9 +160,7 @@ class Cleaner:
     def _mend(self, cell: str, row: int, column: int) -> str:
         if "\0" in cell:
             self.tally.add("nul-byte", row, column, cell=cell.replace("\0", "␀"))
-        mended = UNSAFE.sub("\ufffd", cell.replace("\0", ""))
-        if mended.count("\ufffd") > cell.count("\ufffd"):
-            self.tally.add("undecodable", row, column, cell=mended)
+        mended = self.tally.add_damage(cell.replace("\0", ""), row, column)
         if len(mended) > self.limits.max_cell_chars:
             self.tally.add("cell-too-long", row, column, cell=mended[:200], limit=self.limits.max_cell_chars)
         return mended[: self.limits.max_cell_chars]

@@ -40,13 +40,6 @@ EXCERPT = 60
 LONGEST_MASK = 40
 
 
-def is_resident_id(text: str) -> bool:
-    if not re.fullmatch(ID_FORM, text, re.ASCII):
-        return False
-    total = sum(int(digit) * weight for digit, weight in zip(text[:17], WEIGHTS, strict=True))
-    return CHECKS[total % 11] == text[17].upper()
-
-
 def passes_luhn(text: str) -> bool:
     """Every second digit from the right but one is doubled (ISO/IEC 7812-1, annex B)."""
     digits = [int(character) for character in reversed(text) if character.isdigit()]

@@ -13,13 +13,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from catalog.reading.lost_characters import LOST
 from catalog.reading.types import BEGINNINGS
 
 Places = NDArray[np.int64]
 Bytes = NDArray[np.uint8]
 
 FEED, RETURN, QUOTE = 10, 13, 34
-NUL, DAMAGED = b"\0", "\ufffd".encode()
+NUL, DAMAGED = b"\0", LOST.encode()
 # First bytes of numbers, dates and what else is no text, and of a quoted cell, which may be any.
 MAY_BE_TYPED = np.zeros(256, bool)
 MAY_BE_TYPED[[QUOTE, *{character.encode()[0] for character in BEGINNINGS}]] = True

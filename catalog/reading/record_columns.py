@@ -8,9 +8,8 @@ from catalog.reading.cells import cell_text
 from catalog.reading.flatten import flatten
 from catalog.reading.header import check_width
 from catalog.reading.limits import Limits
-from catalog.reading.lines import DAMAGED
 from catalog.reading.table import Finding, Row, Table, Unreadable
-from catalog.reading.tally import Tally, tallied
+from catalog.reading.tally import tallied
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +52,4 @@ def rows_of(records: Iterator[Record], table: Table, limits: Limits) -> Iterator
             for key in record.values.keys() - known:
                 tally.add("unknown-key", record.number, cell=key)
             cells = tuple(cell_text(record.values.get(title)) for title in titles)
-            _name_damage(cells, record.number, tally)
             yield Row(record.number, cells)
-
-
-def _name_damage(cells: tuple[str | None, ...], number: int, tally: Tally) -> None:
-    for column, cell in enumerate(cells, start=1):
-        if cell and DAMAGED in cell:
-            tally.add("undecodable", number, column, cell=cell)

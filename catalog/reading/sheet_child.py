@@ -28,8 +28,7 @@ def main(request: str) -> None:
         _say({"end": "fault", "code": unreadable.finding.code})
     except (CalamineError, OSError, ValueError, OverflowError, MemoryError):
         _say({"end": "fault", "code": "broken-file"})
-    except BaseException as fault:
-        # A panic inside calamine comes as an exception that no module names, beside Exception and not below it.
+    except BaseException as fault:  # a panic inside calamine has no importable name, and is not below Exception
         if type(fault).__name__ != "PanicException":
             raise
         _say({"end": "fault", "code": "broken-file"})

@@ -29,7 +29,7 @@ GEOJSON = re.compile(r'"type"\s*:\s*"Feature(Collection)?"')
 # An e-mail begins with lines of headers (https://www.rfc-editor.org/rfc/rfc5322), two of these among them.
 MAIL_HEADER = re.compile(r"[A-Za-z][A-Za-z0-9-]{1,60}: ")
 MAIL_HEADERS = ("from:", "to:", "subject:", "received:", "mime-version:", "message-id:", "return-path:")
-CONTROL = re.compile(r"[\x02-\x08\x0e-\x1a\x1c-\x1e\x7f\x80-\x84\x86-\x9f\ufffd]")
+CONTROL = re.compile(r"[\x02-\x08\x0e-\x1a\x1c-\x1e\x7f\x80-\x84\x86-\x9f]")
 MOST_CONTROL = 0.05
 MOST_NUL = 0.3
 # Plain prose has commas too: without a name that claims a table, this many lines must agree.

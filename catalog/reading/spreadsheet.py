@@ -1,6 +1,7 @@
 """XLSX, XLS and ODS workbooks: the sheet that holds the table, with what spreadsheets do to tables told."""
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -22,12 +23,11 @@ FAULTS = ("encrypted-file", "blank-file")
 
 def read_spreadsheet(path: Path, sniffed: Sniffed, limits: Limits) -> Table:
     scan = _scan(path, sniffed, limits)
-    child = Child(CHILD, {"path": str(path.resolve())}, limits, environment={})
-    try:
-        return _begin(child, scan, sniffed, limits)
-    except BaseException:
-        child.close()
-        raise
+    with ExitStack() as until_begun:
+        child = until_begun.enter_context(Child(CHILD, {"path": str(path.resolve())}, limits, environment={}))
+        table = _begin(child, scan, sniffed, limits)
+        until_begun.pop_all()  # whoever reads the rows closes it from here on
+    return table
 
 
 def _begin(child: Child, scan: WorkbookScan, sniffed: Sniffed, limits: Limits) -> Table:

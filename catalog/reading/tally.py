@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
+from catalog.reading.lost_characters import as_kept, damage_in
 from catalog.reading.personal import EXCERPT, excerpt
-from catalog.reading.table import Finding
+from catalog.reading.table import Finding, Row
 
 
 class Tally:
@@ -32,7 +33,18 @@ class Tally:
         if self.seen[code] > self.sample:
             return
         self.last[code] = len(self.findings)
-        self.findings.append(Finding(code, row, column, cell=excerpt(cell, longest), figures=figures))
+        self.findings.append(Finding(code, row, column, cell=excerpt(as_kept(cell), longest), figures=figures))
+
+    def add_damage(self, text: str, row: int, column: int) -> str:
+        """The text as it is kept; where a character of it is lost, this is a finding."""
+        if code := damage_in(text):
+            self.add(code, row, column, cell=text)
+        return as_kept(text)
+
+    def add_damage_of(self, row: Row) -> None:
+        """Of a row that is no part of the table: nobody else looks at its cells."""
+        for column, cell in enumerate(row.cells, start=1):
+            self.add_damage(cell or "", row.number, column)
 
     def add_many(self, code: str, count: int, row: int) -> None:
         """All at one place: a finding of its own at the first call, which counts the others too."""

@@ -1,10 +1,11 @@
 """Cells that do not fit their column's type, named by row."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import duckdb
 
-from catalog.reading.duck import single_row
+from catalog.reading.duck import quote_text, single_row
 from catalog.reading.personal import excerpt
 from catalog.reading.table import Finding
 from catalog.reading.types import TypeRule, wrong_test
@@ -48,6 +49,24 @@ def find_wrong_cells(
         for index, column in enumerate(wrong)
         for finding in _column_findings(column, lists[index * 2], lists[index * 2 + 1])
     )
+
+
+def keep_wrong_cells(
+    connection: duckdb.DuckDBPyConnection, source: str, typed: tuple[TypedColumn, ...], target: Path
+) -> Path | None:
+    """What the typed table has lost: `_row` and `_said`, a hash of the row's wrong cells, for each row that has any.
+
+    None where no cell is wrong. On disk, since there may be as many as a column takes.
+    """
+    tests = {column.cell: wrong_test(column.rule, column.cell) for column in typed if column.wrong and column.rule}
+    if not tests:
+        return None
+    said = ", ".join(f"CASE WHEN {fault} THEN {cell} END" for cell, fault in tests.items())
+    connection.execute(
+        f"COPY (SELECT _row, hash({said}) AS _said FROM {source} WHERE {' OR '.join(tests.values())}) "  # noqa: S608
+        f"TO {quote_text(str(target.resolve()))} (FORMAT parquet)"
+    )
+    return target
 
 
 def _first_places(column: TypedColumn, places: int) -> str:

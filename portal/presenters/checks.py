@@ -7,6 +7,7 @@ from datetime import datetime
 from django.utils.translation import gettext
 
 from catalog.models import AccessCheck, Resource
+from catalog.vocabulary.robots import FORBIDDEN, UNREAD
 
 SHOWN = 30
 
@@ -26,10 +27,16 @@ def checks_of(resource: Resource) -> tuple[Tried, ...]:
 
 def _tried(checks: Iterable[AccessCheck]) -> Iterable[Tried]:
     for check in checks:
-        yield Tried(check.at, check.user_agent, _outcome(check), check.ok and check.direct)
+        yield Tried(
+            check.at, check.user_agent, _outcome(check), check.ok and check.direct and check.robots != FORBIDDEN
+        )
 
 
 def _outcome(check: AccessCheck) -> str:
+    if check.ok and check.direct and check.robots == FORBIDDEN:
+        return gettext("the file came at once, though robots.txt asks programs to leave it alone")
+    if check.ok and check.direct and check.robots == UNREAD:
+        return gettext("the file came at once; robots.txt could not be read")
     if check.ok and check.direct:
         return gettext("the file came at once")
     if check.ok:

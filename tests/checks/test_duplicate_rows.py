@@ -32,3 +32,17 @@ def test_rows_that_are_the_same_in_every_cell_are_counted(
 def test_rows_that_differ_in_a_wrong_cell_are_not_the_same(tmp_path: Path) -> None:
     days = "".join(f"2025-02-{day:02},0\n" for day in range(1, 29))
     assert duplicates(tmp_path, days + "2025-02-30,0\n2025-02-31,0\n2025-02-28,0\n") == [(29, 1)]
+
+
+def test_rows_with_an_empty_cell_beside_wrong_ones_are_compared_too(tmp_path: Path) -> None:
+    """An empty cell is not the wrong one of another row, nor are two marks for a missing value different."""
+    days = "".join(f"2025-02-{day:02},x\n" for day in range(1, 29))
+    wrong = "2025-02-30,y\nunknown,y\n2025-02-30,y\n"
+    empty = ",y\nNA,y\n-,z\n"
+    assert duplicates(tmp_path, days * 3 + wrong + empty) == [(2, 2 * 28 + 1 + 1)]
+
+
+def test_rows_wrong_in_different_columns_are_not_the_same(tmp_path: Path) -> None:
+    sound = "".join(f"{n},{n}\n" for n in range(60))
+    assert duplicates(tmp_path, sound + "q,\n,q\nq,\n") == [(62, 1)]
+    assert not list((tmp_path / "work").iterdir())

@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 
 from catalog.checks.text_cells import TEXT_RULES
-from tests.checks.checked import column, found, validated
-from tests.reading.files import make_xlsx, sheet_data
+from tests.checks.checked import column, found
 
 BROKEN = "上海市浦东新区".encode()
 CASES = [
@@ -21,6 +20,13 @@ CASES = [
     ("mojibake", "ï»¿id"),
     ("mojibake", BROKEN.decode("cp1252")),
     ("mojibake", "浦东新区张江镇监测点".encode().decode("gbk", "replace")),
+    ("mojibake", "北京".encode().decode("gb18030")),
+    ("mojibake", "上海 2".encode().decode("gb18030", "replace")),
+    ("mojibake", "浦东新".encode().decode("gb18030", "replace")),
+    ("mojibake", "Правда".encode().decode("cp1252", "replace")),
+    ("mojibake", "東京のタワー".encode().decode("cp1252", "replace")),
+    ("mojibake", "서울".encode().decode("cp1252", "replace")),
+    ("mojibake", "Müller und Söhne".encode().decode("cp1252")),
     ("spreadsheet-error", "#REF!"),
     ("spreadsheet-error", " #DIV/0! "),
     ("spreadsheet-error", "#N/A"),
@@ -37,6 +43,12 @@ SOUND = [
     "#1 Main Street",
     "see #REF! in the guide",
     "№ 5",
+    "联通未知营业厅",
+    "未知",
+    "Ω 値 한국어",
+    "ÆØÅ æøå",
+    "£5",
+    "Ось «Північ»",
     "鏈條與鑰匙、骨董",
 ]
 
@@ -60,12 +72,7 @@ def test_all_are_counted_and_the_first_hundred_named(tmp_path: Path) -> None:
     assert [finding.row for finding in findings[:2]] == [2, 3]
 
 
-def test_character_lost_before_is_named(tmp_path: Path) -> None:
-    sheet = make_xlsx(tmp_path, sheet_data(("name", "n"), ("caf\ufffd", 1), ("tea", 2)))
-    validation = validated(tmp_path, sheet.read_bytes(), "lost.xlsx")
-    assert [(finding.code, finding.row) for finding in validation.findings] == [("replacement-character", 2)]
-
-
-def test_what_the_reader_could_not_decode_is_said_once(tmp_path: Path) -> None:
-    content = "名称,数\n".encode() + b"abc\xff\xfe,1\n" + "上海,2\n".encode() * 50
-    assert found(tmp_path, content, "replacement-character") == []
+def test_a_garbled_title_is_named_with_the_header_row(tmp_path: Path) -> None:
+    titles = "名称,n".encode().decode("gb18030", "replace")
+    (finding,) = found(tmp_path, f"a title\n{titles}\n甲,1\n", "mojibake")
+    assert (finding.row, finding.column, finding.cell) == (2, 1, titles.partition(",")[0])

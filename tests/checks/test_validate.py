@@ -1,3 +1,4 @@
+import json
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,33 @@ def test_hong_kong_file_is_tabbed_utf16_under_a_csv_name(tmp_path: Path) -> None
     assert (validation.sniffed.format, validation.sniffed.encoding) == ("tsv", "utf-16-le")
     assert validation.staged.rows_read == 16
     assert "wrong-extension" in codes(validation)
+
+
+@needs_shared_data
+def test_the_wrong_cells_of_the_air_quality_snapshot_are_its_own(tmp_path: Path) -> None:
+    """Its publisher writes “-;” where a station sent nothing: no number, and no mark that anybody else uses."""
+    path = SHARED / "cn" / "airnow.geojson"
+    features = json.loads(path.read_bytes())["features"]
+    columns = {key: [one["properties"][key] for one in features] for key in features[0]["properties"]}
+    nothing = {key: [row for row, cell in enumerate(cells, 1) if cell == "-;"] for key, cells in columns.items()}
+    # Where one in twenty is such a cell, or cells are words, the column is text: nothing in it is wrong.
+    numbers = {key for key, cells in columns.items() if sum(map(is_number, cells)) >= 0.95 * len(cells)}
+    expected = {key: rows for key, rows in nothing.items() if rows and key in numbers}
+    found = [finding for finding in validate(path, tmp_path).findings if finding.code == "type-mismatch"]
+    counts: dict[str, int] = {}
+    for finding in found:
+        counts[finding.column_name] = counts.get(finding.column_name, 0) + finding.count
+        assert (finding.cell, finding.row in nothing[finding.column_name]) == ("-;", True)
+    assert counts == {key: len(rows) for key, rows in expected.items()}
+    assert sum(counts.values()) == 295
+
+
+def is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ def serving(routes: dict[str, Route]) -> Iterator[Server]:
             server.methods.append(self.command)
             self.close_connection = True
             try:
-                routes[self.path.partition("?")[0]](self)
+                routes.get(self.path.partition("?")[0], NOT_FOUND)(self)
             except OSError:
                 server.hung_up.set()
 
@@ -79,6 +79,9 @@ def sends(body: bytes, status: int = 200, *, length: int | None = None, **header
 def redirects(location: str, status: int = 302, **headers: Any) -> Route:
     """Servers write UTF-8 into this header; `send_header` takes Latin-1."""
     return sends(b"", status, Location=location.encode().decode("latin-1"), **headers)
+
+
+NOT_FOUND = sends(b"", 404)
 
 
 def drips(piece: bytes, pause: float, *, before: bytes) -> Route:

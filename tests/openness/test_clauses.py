@@ -42,6 +42,12 @@ def test_lines_of_their_own_are_not_read_together() -> None:
     assert found("Never published before\nCommercial use of buildings", "禁止停车\n商业用途房屋") == ()
 
 
+def test_traditional_characters_are_understood_and_shown_as_they_are() -> None:
+    (clause,) = found("逐日水位。本資料不得用於商業用途。")
+    assert clause == Clause("non-commercial", "description", "本資料不得用於商業用途。")
+    assert found("無需註冊即可下載。") == ()
+
+
 def test_a_long_sentence_is_cut() -> None:
     (clause,) = found("不得用于商业用途" + "，以及其他情形" * 50)
     assert len(clause.excerpt) == EXCERPT

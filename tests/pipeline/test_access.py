@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from catalog.fetching.probe import CRAWLER, USER_AGENTS
 from catalog.models import AccessCheck, Dataset, State
 from catalog.pipeline import access, turns
 from tests.fetching.server import sends, serving
@@ -23,8 +24,8 @@ def test_a_public_link_is_tried_as_three_programs_and_measured(settings: Any, ca
     with linked(settings, cast) as (_source, server, resource):
         assert list(access.due(now=NOW)) == [resource.dataset]
         access.check(resource.dataset, now=NOW)
-    assert server.methods == ["GET"] * 4
-    assert AccessCheck.objects.filter(resource=resource, ok=True, direct=True).count() == 3
+    assert [path for path, _headers in server.asked] == ["/robots.txt"] + ["/data.csv"] * 4
+    assert AccessCheck.objects.filter(resource=resource, ok=True, direct=True, robots="allowed").count() == 3
     dataset = Dataset.objects.get(pk=resource.dataset_id)
     assert dataset.assessment is not None
     assert dataset.assessment.marks.get(criterion="accessible").mark == "met"
@@ -35,9 +36,9 @@ def test_once_a_day_is_enough(settings: Any, cast: Cast) -> None:
         access.check(resource.dataset, now=NOW)
         access.check(resource.dataset, now=NOW + timedelta(hours=23))
         assert not access.due(now=NOW + timedelta(hours=23)).exists()
-        assert len(server.methods) == 4
+        assert len(server.methods) == 5
         access.check(resource.dataset, now=NOW + timedelta(hours=25))
-        assert len(server.methods) == 8
+        assert len(server.methods) == 10
 
 
 def test_a_new_file_beside_old_ones_is_tried_at_once_and_they_are_not(settings: Any, cast: Cast) -> None:
@@ -47,7 +48,7 @@ def test_a_new_file_beside_old_ones_is_tried_at_once_and_they_are_not(settings: 
         make_resource(resource.dataset, url=server.url("/new.csv"))
         assert access.due(now=NOW + timedelta(hours=1)).exists()
         access.check(resource.dataset, now=NOW + timedelta(hours=1))
-    assert [path for path, _headers in server.asked] == ["/data.csv"] * 4 + ["/new.csv"] * 4
+    assert [path for path, _headers in server.asked] == ["/robots.txt"] + ["/data.csv"] * 4 + ["/new.csv"] * 4
 
 
 def test_what_is_not_public_is_not_tried(settings: Any, cast: Cast) -> None:
@@ -68,7 +69,27 @@ def test_what_another_worker_has_is_left_to_it(settings: Any, cast: Cast, key: s
         assert server.methods == []
         assert access.due(now=NOW).exists(), "it stays due"
         access.check(resource.dataset, now=NOW + timedelta(seconds=61))
-        assert len(server.methods) == 4
+        assert len(server.methods) == 5
+
+
+@pytest.mark.parametrize(("status", "verdict"), [(200, "forbidden"), (503, "unread")])
+def test_our_crawler_keeps_away_where_it_may_not_go_or_can_not_know(
+    settings: Any, cast: Cast, status: int, verdict: str
+) -> None:
+    with linked(settings, cast) as (_source, server, resource):
+        server.routes["/robots.txt"] = sends(b"User-agent: *\nDisallow: /\n", status)
+        access.check(resource.dataset, now=NOW)
+    checks = AccessCheck.objects.filter(resource=resource)
+    assert {(check.ok, check.robots) for check in checks} == {(True, verdict)}
+    assert not any("KaimenProbe" in headers["User-Agent"] for path, headers in server.asked if path == "/data.csv")
+    assert {check.user_agent for check in checks} == set(USER_AGENTS) - {CRAWLER}
+    mark = (
+        Dataset.objects.get(pk=resource.dataset_id).assessments.latest("pk").marks.get(criterion="non-discriminatory")
+    )
+    assert (mark.mark, mark.evidence[-1]["code"]) == {
+        "forbidden": ("unmet", "robots"),
+        "unread": ("unknown", "robots-unread"),
+    }[verdict]
 
 
 def test_two_files_of_one_server_have_a_pause_between_them(settings: Any, cast: Cast) -> None:

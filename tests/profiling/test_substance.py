@@ -34,7 +34,7 @@ def test_pictures_are_those_of_a_workbook(tmp_path: Path) -> None:
 def test_what_was_measured_comes_back_from_json(tmp_path: Path) -> None:
     found = measured(tmp_path, READINGS)
     kept = json.loads(json.dumps(asdict(found)))
-    assert substance_of(kept.pop("digest"), kept) == found
+    assert substance_of(kept.pop("digest"), {**kept, "of_former_rules": 1}) == found
 
 
 def test_a_file_without_a_table_is_its_bytes_or_what_it_holds(tmp_path: Path) -> None:

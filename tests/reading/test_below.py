@@ -36,10 +36,12 @@ def test_words_under_a_blank_row_are_notes_and_lone_cells_above_rows_are_not(tmp
     assert found == {"short-row": 32, "empty-row": 34, "footnote": 35}
 
 
-def test_what_looks_like_a_note_above_a_row_of_data_is_a_row(tmp_path: Path) -> None:
-    staging = stage_file(make_file(tmp_path, TABLE + "\nCompiled by hand\nS97,x\nS98\n"), tmp_path)
-    assert (staging.staged.rows_read, staging.staged.rows_present) == (33, 33)
-    assert "footnote" not in {finding.code for finding in staging.findings}
+@pytest.mark.parametrize("lone", ["Compiled by hand", "来源：上海市统计局"])
+def test_what_has_rows_below_it_is_no_note(tmp_path: Path, lone: str) -> None:
+    staging = stage_file(make_file(tmp_path, f"{TABLE}\n{lone}\n7\nS98\n\nthe end\n"), tmp_path)
+    assert staging.staged.rows_read == 33
+    notes = [finding.row for finding in staging.findings if finding.code == "footnote"]
+    assert notes == [37]
 
 
 def test_second_table_is_not_read_and_its_rows_are_counted(tmp_path: Path) -> None:

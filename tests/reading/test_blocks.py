@@ -4,6 +4,7 @@ import pytest
 
 from catalog.reading.blocks import CHUNK, Blocks
 from catalog.reading.limits import Limits
+from catalog.reading.lost_characters import MARK
 from tests.reading.files import make_file
 
 LINE = "上海,2415\n"
@@ -34,10 +35,10 @@ def test_every_encoding_comes_out_as_utf8_without_a_mark(tmp_path: Path, encodin
     assert b"".join(blocks_of(make_file(tmp_path, text.encode(encoding)), named)) == text.encode()
 
 
-def test_damage_is_kept_in_utf8_and_replaced_in_other_encodings(tmp_path: Path) -> None:
+def test_damage_is_kept_in_utf8_and_marked_in_other_encodings(tmp_path: Path) -> None:
     path = make_file(tmp_path, b"a\n\xff\n")
     assert blocks_of(path) == [b"a\n\xff\n"]
-    assert blocks_of(path, "gb18030") == ["a\n\ufffd\n".encode()]
+    assert blocks_of(path, "gb18030") == [f"a\n{MARK}\n".encode()]
 
 
 def test_what_is_given_back_comes_first(tmp_path: Path) -> None:

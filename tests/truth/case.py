@@ -43,7 +43,8 @@ SOUND = tuple(Fetch(timedelta(days=days, hours=2)) for days in range(6))
 class File:
     """`door` answers at the file's own address, which is then asked for real; else `fetches` are what checks found.
 
-    `query` is what stands behind the question mark of that address.
+    `query` is what stands behind the question mark of that address, `robots` answers for its server's robots.txt, which
+    is not there where it is None.
     """
 
     deliveries: tuple[Delivery, ...]
@@ -51,6 +52,7 @@ class File:
     description: str = ""
     door: Route | None = None
     query: str = ""
+    robots: Route | None = None
     fetches: tuple[Fetch, ...] = SOUND
 
 

@@ -25,8 +25,6 @@ UNCOVERED = frozenset(
         "coordinates-swapped",
         "coordinate-out-of-range",
         "date-out-of-sense",
-        "mojibake",
-        "replacement-character",
         "spreadsheet-error",
         "edge-blanks",
         "number-as-text",

@@ -34,7 +34,7 @@ from catalog.pipeline import access, assess, intake, profile, validate
 from catalog.pipeline.heartbeat import Progress
 from catalog.pipeline.step import Outcome
 from catalog.storage.stores import blobs, tables
-from tests.fetching.server import Server, serving
+from tests.fetching.server import NOT_FOUND, Server, serving
 from tests.make import NOW, make_agency, make_dataset, make_resource
 from tests.truth.case import Case, Delivery, Fetch, File
 
@@ -101,6 +101,7 @@ class World:
             )
             if file.door:
                 self.server.routes[path] = file.door
+                self.server.routes["/robots.txt"] = file.robots or NOT_FOUND
             for delivery in file.deliveries:
                 codes |= self._deliver(resource, delivery, case)
             if not file.door:

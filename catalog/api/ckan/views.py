@@ -55,10 +55,8 @@ def _answer(request: HttpRequest, known: Action) -> HttpResponseBase:
     envelope = {"help": f"{settings.SITE_URL}/api/3/action/help_show?name={known.name}"}
     try:
         result = known.run(read_call(request, writes=known.writes))
-    except Exception as error:
+    except tuple(REFUSALS) as error:
         refusal = _refusal(error)
-        if refusal is None:
-            raise
         return _json({**envelope, "error": refusal.body, "success": False}, refusal.status)
     if isinstance(result, Iterator) and "callback" not in request.GET:
         return StreamingHttpResponse(_stream(envelope, result), content_type=JSON)
@@ -76,8 +74,8 @@ REFUSALS: dict[type[Exception], Callable[[Any], CkanError]] = {
 }
 
 
-def _refusal(error: Exception) -> CkanError | None:
-    return next((make(error) for kind, make in REFUSALS.items() if isinstance(error, kind)), None)
+def _refusal(error: Exception) -> CkanError:
+    return next(make(error) for kind, make in REFUSALS.items() if isinstance(error, kind))
 
 
 def _wrapped(request: HttpRequest, body: dict[str, Any]) -> HttpResponse:

@@ -10,6 +10,7 @@ from catalog.openness.links import to_problems
 from catalog.openness.making import evidence, listed, met, partly, percent, short, unknown, unmet
 from catalog.openness.marks import Evidence, Mark
 from catalog.openness.shape import titles_that_are_data
+from catalog.profiling.profile import STRING
 from catalog.vocabulary.criteria import MACHINE_READABLE, MET, PARTLY, UNMET
 from catalog.vocabulary.formats import FORMAT, GOOD, NONE
 
@@ -35,8 +36,8 @@ NO_HEADER = Text(
 )
 TWO_HEADERS = Text("“{title}” has a second row of header among its data.", "“{title}”的数据中混有第二行表头。")
 GARBLED = Text(
-    "In “{title}”, {percent:g}% of the text looked at was saved in a wrong encoding and can't be read.",
-    "“{title}”中抽查的文字有 {percent:g}% 因编码错误成为乱码。",
+    "In “{title}”, {percent:g}% of the text cells were saved in a wrong encoding and can't be read.",
+    "“{title}”中 {percent:g}% 的文字单元格因编码错误成为乱码。",
 )
 CARRIES = Text(
     "“{title}” is a table that carries a document or leads to one: there is no data in its cells.",
@@ -71,6 +72,8 @@ MEND = Text(
     "请按“{title}”的校验报告修正后重新上传，即可达到此项。",
 )
 
+# Read in a wrong encoding once, or not read at all.
+GARBLED_CODES = ("mojibake", "replacement-character", "undecodable")
 HEADER_FAULTS = ("blank-header", "duplicate-header")
 UTF8 = ("", "utf-8", "utf8", "utf-8-sig", "ascii", "us-ascii")
 RANK = (MET, PARTLY, UNMET)
@@ -171,9 +174,10 @@ def _cell_flaw(resource: ResourceFacts) -> Evidence | None:
     wrong = _wrong_share(resource)
     if wrong > thresholds.WRONG_CELLS_PARTLY.value:
         return _said(resource, "wrong-cells", WRONG_CELLS, problem="type-mismatch", percent=percent(wrong))
-    garbled = resource.substance.garbled if resource.substance else 0.0
+    garbled = _garbled_share(resource)
     if garbled > thresholds.GARBLED_PARTLY.value:
-        return _said(resource, "garbled", GARBLED, percent=percent(garbled))
+        code = next(code for code, _count in resource.problems if code in GARBLED_CODES)
+        return _said(resource, "garbled", GARBLED, problem=code, percent=percent(garbled))
     return None
 
 
@@ -202,3 +206,11 @@ def _wrong_share(resource: ResourceFacts) -> float:
     columns = resource.profile.columns if resource.profile else ()
     filled, wrong = sum(column.filled for column in columns), sum(column.wrong for column in columns)
     return wrong / filled if filled else 0.0
+
+
+def _garbled_share(resource: ResourceFacts) -> float:
+    """Of the filled cells of text and the column titles, those that a check says are garbled."""
+    columns = resource.profile.columns if resource.profile else ()
+    texts = len(columns) + sum(column.filled for column in columns if column.type == STRING)
+    garbled = sum(count for code, count in resource.problems if code in GARBLED_CODES)
+    return min(1.0, garbled / texts) if texts else 0.0

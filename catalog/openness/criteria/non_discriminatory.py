@@ -1,16 +1,19 @@
 """Non-discriminatory (非歧视): the same bytes for every program, no login, key, fee, purpose or excluding licence."""
 
+from urllib.parse import urlsplit
+
 from catalog.language import Text
 from catalog.openness import clauses, thresholds
 from catalog.openness.clauses import Clause, find_clauses
 from catalog.openness.facts import AccessFacts, DatasetFacts, ResourceFacts
 from catalog.openness.fields import label_of
 from catalog.openness.links import to_checks
-from catalog.openness.making import evidence, listed, met, partly, unknown, unmet
+from catalog.openness.making import evidence, listed, met, partly, short, unknown, unmet
 from catalog.openness.marks import Evidence, Mark
 from catalog.openness.rounds import WAIT, came, latest
 from catalog.vocabulary.criteria import MET, NON_DISCRIMINATORY
 from catalog.vocabulary.licenses import ALL_RESERVED, NON_COMMERCIAL, ON_REQUEST, License, find_license
+from catalog.vocabulary.robots import ALLOWED, FORBIDDEN, UNREAD
 
 CONDITIONS = Text("The agency asks for a login, a key, a fee or a purpose.", "机构要求登录、密钥、付费或说明用途。")
 NO_CONDITIONS = Text("No login, key, fee or purpose is asked for.", "不要求登录、密钥、付费或说明用途。")
@@ -43,6 +46,19 @@ DIFFERENT = Text(
     "{refused} of {agents} programs did not get “{title}” as the others did.",
     "{agents} 种程序中有 {refused} 种未能与其他程序一样取得“{title}”。",
 )
+ROBOTS = Text(
+    "The robots.txt at {host} asks programs to leave “{title}” alone: those that behave do not get it.",
+    "{host} 的 robots.txt 要求程序不要获取“{title}”：守规矩的程序无法取得。",
+)
+ROBOTS_UNREAD = Text(
+    "The robots.txt at {host} could not be read: whether programs may fetch “{title}” can't be told.",
+    "无法读取 {host} 的 robots.txt，不知道是否允许程序获取“{title}”。",
+)
+HERE = Text("this site", "本平台")
+ROBOTS_ALLOWED = Text(
+    "No robots.txt keeps programs from the files tried ({files:,}).",
+    "检测的 {files:,} 个文件均未被 robots.txt 禁止程序获取。",
+)
 OTHER_BYTES = Text("Different programs got different bytes of “{title}”.", "不同程序取得的“{title}”内容不同。")
 
 ADD_FILE = Text("Add a file or a link: then its download can be tried.", "请添加文件或链接，之后即可检测下载情况。")
@@ -66,6 +82,17 @@ MEND = Text(
 SERVE_ALL = Text(
     "Serve every program alike, or upload the file here: when all get the same bytes, this is met.",
     "请对所有程序一视同仁，或将文件上传到本平台；各种程序得到相同内容即达到此项。",
+)
+
+ALLOW_ROBOTS = Text(
+    "Have the server's operator allow the file's address in its robots.txt (“Allow: {path}” under “User-agent: *”), or "
+    "upload the file here: the next daily check then counts for it.",
+    "请服务器运营方在 robots.txt 的“User-agent: *”下允许该文件的地址（“Allow: {path}”），或将文件上传到本平台；下一次"
+    "每日检测即按新结果计算。",
+)
+MEND_ROBOTS = Text(
+    "Have the server answer for /robots.txt: with its rules, or with 404 where there are none. This is then measured.",
+    "请让服务器正常响应 /robots.txt：返回规则，没有规则时返回 404，之后即可衡量此项。",
 )
 
 # Restrictions on persons or fields of use (https://opendefinition.org/od/2.1/en/ sections 2.1.5 and 2.1.8). Changed
@@ -127,14 +154,46 @@ def _of_checks(facts: DatasetFacts, items: list[Evidence]) -> Mark:
     telling = [(r, checks) for r, checks in compared if any(map(came, checks)) or _asks_who(checks)]
     if not telling:
         return unknown(NON_DISCRIMINATORY, [*items, evidence("not-reached", NOT_REACHED)], MEND)
-    unequal = [item for item in (_unequal(resource, checks) for resource, checks in telling) if item]
+    unequal = [(resource, item) for resource, checks in telling if (item := _unequal(resource, checks))]
     if not unequal:
-        figures = {"agents": len(_all_agents(telling)), "files": len(telling)}
-        return met(NON_DISCRIMINATORY, [*items, evidence("same", SAME, figures, link=to_checks(telling[0][0]))])
-    items = [*items, *listed(unequal)]
+        return _equal(telling, items)
+    advice = _advice(*unequal[0])
+    items = [*items, *listed([item for _resource, item in unequal])]
     if len(unequal) == len(telling):
-        return unmet(NON_DISCRIMINATORY, items, SERVE_ALL)
-    return partly(NON_DISCRIMINATORY, items, 1 - len(unequal) / len(telling), SERVE_ALL)
+        return unmet(NON_DISCRIMINATORY, items, advice)
+    return partly(NON_DISCRIMINATORY, items, 1 - len(unequal) / len(telling), advice)
+
+
+def _equal(telling: list[tuple[ResourceFacts, list[AccessFacts]]], items: list[Evidence]) -> Mark:
+    """Met, unless nobody knows whether a robots.txt shuts programs out."""
+    figures = {"agents": len(_all_agents(telling)), "files": len(telling)}
+    items = [*items, evidence("same", SAME, figures, link=to_checks(telling[0][0]))]
+    unread = [resource for resource, checks in telling if _robots(checks) == UNREAD]
+    if unread:
+        told = [_of_robots("robots-unread", ROBOTS_UNREAD, resource) for resource in unread]
+        return unknown(NON_DISCRIMINATORY, [*items, *listed(told)], MEND_ROBOTS)
+    allowed = sum(_robots(checks) == ALLOWED for _resource, checks in telling)
+    if allowed == len(telling):
+        items.append(evidence("robots-allowed", ROBOTS_ALLOWED, {"files": allowed}, link=to_checks(telling[0][0])))
+    return met(NON_DISCRIMINATORY, items)
+
+
+def _advice(resource: ResourceFacts, item: Evidence) -> Text:
+    if item.code != "robots":
+        return SERVE_ALL
+    return ALLOW_ROBOTS.fill({"path": short(urlsplit(resource.url).path or "/")})
+
+
+def _robots(checks: list[AccessFacts]) -> str:
+    """All programs of a round are told the same; "" in rounds of before it was read."""
+    return checks[0].robots if checks else ""
+
+
+def _of_robots(code: str, text: Text, resource: ResourceFacts) -> Evidence:
+    host, figures = urlsplit(resource.url).netloc, {"title": resource.title}
+    if host:
+        return evidence(code, text, {**figures, "host": host}, link=to_checks(resource))
+    return evidence(code, text, figures, {"host": HERE}, link=to_checks(resource))
 
 
 def _agents(checks: list[AccessFacts]) -> set[str]:
@@ -160,4 +219,6 @@ def _unequal(resource: ResourceFacts, checks: list[AccessFacts]) -> Evidence | N
         return evidence("different", DIFFERENT, figures, link=link)
     if len({check.digest for check in checks}) > 1:
         return evidence("other-bytes", OTHER_BYTES, {"title": resource.title}, link=link)
+    if _robots(checks) == FORBIDDEN:
+        return _of_robots("robots", ROBOTS, resource)
     return None

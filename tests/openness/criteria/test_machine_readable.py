@@ -42,6 +42,8 @@ CASES = [
     ("a repeated column name", of(problems=(("duplicate-header", 2),)), "partly", 0.6, "validation report"),
     ("five wrong cells in a hundred", wrong(5), "met", 0.9, None),
     ("six wrong cells in a hundred", wrong(6), "partly", 0.6, "validation report"),
+    ("five garbled cells and titles in 102", of(problems=(("mojibake", 2), ("undecodable", 3))), "met", 0.9, None),
+    ("six", of(problems=(("mojibake", 2), ("replacement-character", 4))), "partly", 0.6, "validation report"),
     ("waiting for validation", of(status="queued"), "unknown", None, "Wait"),
     ("stopped on our side", of(status="failed"), "unknown", None, "Start the validation again"),
     ("no file", make_facts(resources=()), "unmet", 0.0, "Add a file"),
@@ -70,6 +72,9 @@ def test_nothing_is_said_of_a_pdf_while_its_table_is_being_read() -> None:
 
 def test_evidence_has_the_figures() -> None:
     assert "6% of the filled cells" in said(measure(wrong(6)))
+    garbled = measure(of(problems=(("replacement-character", 51),), path="/f/1"))
+    assert "50% of the text cells" in said(garbled)
+    assert garbled.evidence[0].link == "/f/1?problem=replacement-character#problems"
     assert "2 blank or repeated" in said(measure(of(problems=(("duplicate-header", 2),))))
     assert "encoded in GB18030" in said(measure(of(encoding="gb18030")))
 

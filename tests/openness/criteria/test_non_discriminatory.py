@@ -22,6 +22,13 @@ def checked(*checks: AccessFacts) -> ResourceFacts:
     return make_resource(checks=checks)
 
 
+def told_by_robots(verdict: str, **values: object) -> ResourceFacts:
+    """What a round of two programs gets where robots.txt keeps the third away."""
+    checks = make_round(robots=verdict)[: 3 if verdict == "allowed" else 2]
+    return make_resource(checks=checks, url="https://data.example.gov/open/stops.csv?id=1", **values)
+
+
+FORBIDDEN, UNREAD, ALLOWED = map(told_by_robots, ("forbidden", "unread", "allowed"))
 UNEQUAL = checked(make_check(BROWSER), make_check(CURL, **GONE))
 
 CASES = [
@@ -38,6 +45,18 @@ CASES = [
         make_facts(checked(make_check(), make_check(CURL, direct=False))),
         "unmet",
         "alike",
+    ),
+    ("robots.txt forbids it", make_facts(FORBIDDEN), "unmet", "“Allow: /open/stops.csv” under"),
+    ("robots.txt forbids one of two files", make_facts(ALLOWED, FORBIDDEN), "partly", "robots.txt"),
+    ("robots.txt can't be read", make_facts(UNREAD), "unknown", "answer for /robots.txt"),
+    ("robots.txt of one of two can't be read", make_facts(ALLOWED, UNREAD), "unknown", "/robots.txt"),
+    ("robots.txt can't be read, and one is turned away", make_facts(UNREAD, UNEQUAL), "partly", "every program alike"),
+    ("robots.txt lets it be fetched", make_facts(ALLOWED), "met", None),
+    (
+        "robots.txt forbids what nobody gets",
+        make_facts(checked(*make_round(**GONE, robots="forbidden"))),
+        "unknown",
+        "Mend the download",
     ),
     ("nobody gets it: the server is down", make_facts(checked(*make_round(**GONE))), "unknown", "Mend the download"),
     ("everybody gets a page instead", make_facts(checked(*make_round(direct=False))), "unknown", "Mend the download"),
@@ -73,3 +92,13 @@ def test_every_restriction_is_known_to_shut_out_or_not() -> None:
 
 def test_conditions_and_licence_are_evidence_whatever_the_downloads_say() -> None:
     assert codes(measure(make_facts())) == ["no-conditions", "open-to-all", "same"]
+
+
+def test_the_robots_file_is_named_in_the_evidence() -> None:
+    assert codes(measure(make_facts(ALLOWED)))[-1] == "robots-allowed"
+    forbidden = measure(make_facts(FORBIDDEN)).evidence[-1]
+    assert forbidden.code == "robots"
+    assert "robots.txt at data.example.gov asks programs to leave “Stops” alone" in forbidden.text.en
+    assert "data.example.gov 的 robots.txt" in forbidden.text.zh
+    here = measure(make_facts(make_resource(checks=make_round(robots="unread"))))
+    assert "robots.txt at this site" in here.evidence[-1].text.en

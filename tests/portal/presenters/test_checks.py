@@ -25,6 +25,19 @@ def tried(resource: Resource, hours: int = 0, **values: Any) -> None:
     ("values", "english", "chinese", "fine"),
     [
         ({}, "the file came at once", "直接得到文件", True),
+        (
+            {"robots": "forbidden"},
+            "the file came at once, though robots.txt asks programs to leave it alone",
+            "直接得到文件，但 robots.txt 要求程序不要获取",
+            False,
+        ),
+        (
+            {"robots": "unread"},
+            "the file came at once; robots.txt could not be read",
+            "直接得到文件；无法读取 robots.txt",
+            True,
+        ),
+        ({"robots": "allowed"}, "the file came at once", "直接得到文件", True),
         ({"direct": False}, "a page came in place of the file", "得到的是网页而不是文件", False),
         ({"ok": False, "direct": False, "status": 403}, "the server answered 403", "服务器返回 403", False),
         ({"ok": False, "direct": False, "status": None}, "no answer", "没有响应", False),

@@ -20,6 +20,14 @@ def _door(name: str, door: Route, but: Mapping[str, str | None], query: str = ""
     return well_kept(name, File((Delivery(READINGS),), door=door, query=query), but=but)
 
 
+def _asks(name: str, robots: Route, but: Mapping[str, str | None], door: Route = CSV) -> Case:
+    return well_kept(f"robots.txt {name}", File((Delivery(READINGS),), door=door, robots=robots), but=but)
+
+
+def _rules(*lines: str) -> Route:
+    return sends("\n".join([*lines, ""]).encode(), Content_Type="text/plain")
+
+
 def _for_agents(*words: str, then: Route, otherwise: Route = CSV) -> Route:
     """One answer for programs whose name holds one of these words, another for the others."""
 
@@ -79,6 +87,8 @@ def _days(*days: int, status: int = 200, page: bool = False) -> tuple[Fetch, ...
 
 ONE_AGENT = tuple(Fetch(day * DAY + HOUR, (("browser", 200),)) for day in range(5))
 BLOCKED = (*_days(1, 2, 3), Fetch(HOUR, (("browser", 200), ("curl", 200), ("crawler", 403))))
+NO_PROGRAM = ("User-agent: *", "Disallow: /")
+BARRED, NOBODY_KNOWS = {"non-discriminatory": "unmet"}, {"non-discriminatory": "unknown"}
 SIGNED = "X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Expires=3600&X-Amz-Signature=ab12"
 
 CASES = (
@@ -127,6 +137,36 @@ CASES = (
         CSV,
         {"accessible": "partly"},
         "?Expires=1893456000&Signature=x%2By&OSSAccessKeyId=a",
+    ),
+    _asks("blocks all", _rules(*NO_PROGRAM), BARRED),
+    _asks(
+        "blocks all but one search engine",
+        _rules("User-agent: Googlebot", "Allow: /", "", *NO_PROGRAM),
+        BARRED,
+    ),
+    _asks(
+        "blocks our crawler by name",
+        _rules("User-agent: KaimenProbe", "Disallow: /", "", "User-agent: *", "Allow: /"),
+        BARRED,
+    ),
+    _asks("leads in circles", redirects("/robots.txt"), {}),
+    _asks("blocks another path", _rules("User-agent: *", "Disallow: /admin/", "Disallow: /search?"), {}),
+    _asks("blocks one program of others", _rules("User-agent: GPTBot", "Disallow: /"), {}),
+    _asks("blocks the folder, and allows more of the address", _rules(*NO_PROGRAM, "Allow: /*/0"), {}),
+    _asks("allows", _rules("User-agent: *", "Allow: /"), {}),
+    _asks("has an empty rule", _rules("User-agent: *", "Disallow:"), {}),
+    _asks("is empty", sends(b""), {}),
+    _asks("is missing", sends(b"", 404), {}),
+    _asks("is not for us", sends(b"", 403), {}),
+    _asks("is a web page", sends(HTML_PAGE, Content_Type="text/html"), {}),
+    _asks("fails", sends(b"", 500), NOBODY_KNOWS),
+    _asks("is closed for a while", sends(b"", 503), NOBODY_KNOWS),
+    _asks("blocks all, and the file is gone", _rules(*NO_PROGRAM), NOT_THERE, sends(b"", 404)),
+    _asks(
+        "fails, and curl is turned away",
+        sends(b"", 500),
+        {"accessible": "partly", "non-discriminatory": "unmet"},
+        _for_agents("curl", then=sends(b"", 403)),
     ),
     well_kept(
         "a landing page that was taken in as the file",

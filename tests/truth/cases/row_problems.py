@@ -6,6 +6,8 @@ from tests.truth.content import HEADER, csv_of, readings, sheet, text_of, xlsx_o
 
 ROWS = readings(10)
 BODY = csv_of(ROWS).split(b"\n", 1)[1]
+# A mark that an earlier program left, and a byte that is no UTF-8.
+LOST_BEFORE = csv_of(ROWS) + "S8,\ufffd,2026-09-08,1\n".encode() + b"S9,x\xff,2026-09-09,1\n"
 # A valid resident number by its check character (GB 11643), of no real person.
 RESIDENT_ID = "11010519491231002X"
 
@@ -42,6 +44,8 @@ CASES: tuple[Case, ...] = (
     problem("nul-byte", "in two cells", csv_of(ROWS) + b"S8,x\0y,2026-09-08,1\nS9,z\0,2026-09-09,2\n"),
     problem("undecodable", "a broken byte", csv_of(ROWS) + b"S9,\xff\xfe\xfa,2026-09-09,1\n"),
     problem("undecodable", "a character cut in two", csv_of(ROWS) + "S9,东".encode()[:-1] + b",2026-09-09,1\n"),
+    problem("replacement-character", "in one cell of a small file", "名称,n\n\ufffda,1\n".encode()),
+    problem("replacement-character", "beside a broken byte", LOST_BEFORE, also=("undecodable",)),
     problem("cell-too-long", "above the limit", _rows("a,b", f"{'x' * 60},1"), limits=Limits(max_cell_chars=50)),
     problem("cell-too-long", "in JSON", b'[{"a": "' + b"y" * 60 + b'"}]', "a.json", limits=Limits(max_cell_chars=50)),
     problem("type-mismatch", "a word among numbers", _mixed("many")),

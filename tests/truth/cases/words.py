@@ -34,6 +34,12 @@ CLOSING = (
     "For research purposes only.",
     "数据仅限本市机关单位使用。",
     "This data is only available to public bodies.",
+    "本資料集不得用於商業用途。",
+    "僅供非商業用途使用。",
+    "未經本局書面許可，不得轉載。",
+    "使用資料前須先申請。",
+    "付費後方可下載完整版。",
+    "資料僅供學術研究使用。",
 )
 # Against the door alone: who must sign in may then do anything.
 SIGN_IN = (
@@ -43,6 +49,7 @@ SIGN_IN = (
     "You must register before you download the file.",
     "Downloads require an API key.",
     "解压密码请联系管理员。",
+    "須先註冊並登入帳號方可下載。",
 )
 # Against the licence alone: it binds everybody alike.
 UNCHANGED = ("数据不得修改、改编后再发布。", "The data may not be modified.", "No derivatives.")
@@ -70,6 +77,10 @@ FREE = (
     "You may use the data without asking permission.",
     "The data must not be used to imply endorsement by the agency.",
     "公园仅对会员开放的区域。",
+    "可免費用於商業用途。",
+    "無需註冊即可下載。",
+    "各停車場收費標準。",
+    "原先禁止商業使用，2024 年起採用 CC BY 4.0。",
 )
 
 

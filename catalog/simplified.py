@@ -1,0 +1,31 @@
+"""Traditional Chinese characters to simplified ones, so that what is known of one script is known of both.
+
+By OpenCC (https://github.com/BYVoid/OpenCC), whose phrases tell which simplified character is meant.
+"""
+
+from functools import lru_cache
+from pathlib import Path
+
+import opencc
+from opencc import OpenCC
+
+
+@lru_cache(maxsize=1)
+def _simplifier() -> OpenCC:
+    return OpenCC("t2s")
+
+
+@lru_cache(maxsize=1)
+def _traditional() -> frozenset[str]:
+    """Characters that simplification changes; the library reads every text letter by letter, and few need it."""
+    table = Path(opencc.__file__).parent / "dictionary" / "TSCharacters.txt"
+    pairs = (line.split() for line in table.read_text(encoding="utf-8").splitlines())
+    return frozenset(pair[0] for pair in pairs if len(pair) > 1 and pair[0] != pair[1])
+
+
+def simplified(text: str) -> str:
+    """Text without such characters comes back as it is."""
+    if text.isascii() or _traditional().isdisjoint(text):
+        return text
+    converted: str = _simplifier().convert(text)
+    return converted
