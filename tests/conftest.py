@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.conf import settings
 
@@ -12,6 +13,9 @@ from config import embedded
 
 CHROMIUM = "/usr/bin/chromium"
 INSTALL = "apt-get install --no-install-recommends chromium fonts-noto-cjk"
+# How long an example takes says how busy the machine is.
+hypothesis.settings.register_profile("suite", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("suite")
 NO_BROWSER = f"{CHROMIUM} is missing, so the pages were NOT tried in a browser. Run as root: {INSTALL}"
 
 
@@ -21,7 +25,7 @@ def database_server() -> Iterator[None]:
     if os.environ.get("DATABASE_URL"):
         yield
         return
-    with embedded.server(Path(settings.VAR_DIR)):
+    with embedded.server(Path(settings.VAR_DIR), durable=False):
         yield
 
 
@@ -38,6 +42,15 @@ def folders(settings: object, tmp_path: Path) -> None:
         folder.mkdir()
         setattr(settings, name, folder)
     settings.FILE_UPLOAD_TEMP_DIR = tmp_path / "work_dir"  # type: ignore[attr-defined]
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Bytes are named by their parameter, not by what they hold.
+
+    gzip and zip write the time of day into what they make, and processes that share a run's tests out by their names
+    must all come to the same ones.
+    """
+    return argname if isinstance(val, bytes) else None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
