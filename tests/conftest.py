@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -53,7 +54,25 @@ def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
     return argname if isinstance(val, bytes) else None
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def put_long_files_first(items: list[pytest.Item]) -> None:
+    """Processes that run a file each come to their ends together if none is left with a long one at the last.
+
+    Long are those that wait: for a browser, for workers, for tables to be emptied; then those of many tests.
+    """
+    waiting = {item.path for item in items if _waits(item)}
+    tests = Counter(item.path for item in items)
+    items.sort(key=lambda item: (item.path not in waiting, -tests[item.path], item.path))
+
+
+def _waits(item: pytest.Item) -> bool:
+    database = item.get_closest_marker("django_db")
+    emptied = database is not None and database.kwargs.get("transaction", False)
+    return emptied or any(item.get_closest_marker(name) for name in ("browser", "worker"))
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if hasattr(config, "workerinput"):
+        put_long_files_first(items)
     if shutil.which(CHROMIUM):
         return
     for item in items:
