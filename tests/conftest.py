@@ -31,8 +31,11 @@ def database_server() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(database_server: None) -> None:
-    """pytest-django asks for this before it makes the test database: the server must be there by then."""
+def django_db_modify_db_settings(database_server: None, django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """pytest-django asks for this before it makes the test database: the server must be there by then.
+
+    Processes side by side get a database each, named by what it adds.
+    """
 
 
 @pytest.fixture(autouse=True)
