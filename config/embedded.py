@@ -46,6 +46,12 @@ shared_buffers = 128MB
 timezone = 'UTC'
 log_timezone = 'UTC'
 """
+# For what nobody misses, such as a test's rows: no wait for the disk. A machine that loses power can lose the cluster.
+FLEETING = """\
+fsync = off
+full_page_writes = off
+synchronous_commit = off
+"""
 
 
 class ServerTrouble(RuntimeError):
@@ -107,28 +113,31 @@ def _version() -> str:
         raise ServerTrouble(NOT_INSTALLED) from None
 
 
-def ensure_server(var: Path) -> str:
-    """Make and start the server where needed; return its address. Two starts at once end with one server."""
+def ensure_server(var: Path, *, durable: bool = True) -> str:
+    """Make and start the server where needed; return its address. Two starts at once end with one server.
+
+    One that runs already stays as it was started, durable or not.
+    """
     where = place(var)
     with _locked(where):
         _prepare(where)
         if not (where.data / "PG_VERSION").exists():
             _make(where)
         if not is_running(where):
-            _start(where)
+            _start(where, SETTINGS if durable else SETTINGS + FLEETING)
         _create_database(where)
     return url(var)
 
 
 @contextmanager
-def server(var: Path) -> Iterator[str]:
+def server(var: Path, *, durable: bool = True) -> Iterator[str]:
     """The server for as long as anybody uses it: whoever leaves last stops it."""
     file = place(var).file("users")
     file.parent.mkdir(parents=True, exist_ok=True)
     with file.open("w") as users:
         fcntl.flock(users, fcntl.LOCK_SH)
         try:
-            yield ensure_server(var)
+            yield ensure_server(var, durable=durable)
         finally:
             with suppress(BlockingIOError):
                 fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -230,11 +239,11 @@ def _make(where: Place) -> None:
     draft.rename(where.data)
 
 
-def _start(where: Place) -> None:
+def _start(where: Place, settings: str) -> None:
     forget_dead_server(where.data, (where.data / "postmaster.pid", where.socket / ".s.PGSQL.5432.lock"))
     # Written anew each time: the folder may have moved, and its socket with it.
     own = where.data / "postgresql.auto.conf"
-    own.write_text(SETTINGS.format(socket=str(where.socket).replace("'", "''")), encoding="utf-8")
+    own.write_text(settings.format(socket=str(where.socket).replace("'", "''")), encoding="utf-8")
     log = where.file("log")
     log.touch(mode=0o600)
     if where.account:

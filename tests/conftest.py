@@ -2,9 +2,11 @@
 
 import os
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.conf import settings
 
@@ -12,6 +14,9 @@ from config import embedded
 
 CHROMIUM = "/usr/bin/chromium"
 INSTALL = "apt-get install --no-install-recommends chromium fonts-noto-cjk"
+# How long an example takes says how busy the machine is.
+hypothesis.settings.register_profile("suite", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("suite")
 NO_BROWSER = f"{CHROMIUM} is missing, so the pages were NOT tried in a browser. Run as root: {INSTALL}"
 
 
@@ -21,13 +26,16 @@ def database_server() -> Iterator[None]:
     if os.environ.get("DATABASE_URL"):
         yield
         return
-    with embedded.server(Path(settings.VAR_DIR)):
+    with embedded.server(Path(settings.VAR_DIR), durable=False):
         yield
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(database_server: None) -> None:
-    """pytest-django asks for this before it makes the test database: the server must be there by then."""
+def django_db_modify_db_settings(database_server: None, django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """pytest-django asks for this before it makes the test database: the server must be there by then.
+
+    Processes side by side get a database each, named by what it adds.
+    """
 
 
 @pytest.fixture(autouse=True)
@@ -40,7 +48,34 @@ def folders(settings: object, tmp_path: Path) -> None:
     settings.FILE_UPLOAD_TEMP_DIR = tmp_path / "work_dir"  # type: ignore[attr-defined]
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Bytes are named by their parameter, not by what they hold.
+
+    gzip and zip write the time of day into what they make, and processes that share a run's tests out by their names
+    must all come to the same ones.
+    """
+    return argname if isinstance(val, bytes) else None
+
+
+def put_long_files_first(items: list[pytest.Item]) -> None:
+    """Processes that run a file each come to their ends together if none is left with a long one at the last.
+
+    Long are those that wait: for a browser, for workers, for tables to be emptied; then those of many tests.
+    """
+    waiting = {item.path for item in items if _waits(item)}
+    tests = Counter(item.path for item in items)
+    items.sort(key=lambda item: (item.path not in waiting, -tests[item.path], item.path))
+
+
+def _waits(item: pytest.Item) -> bool:
+    database = item.get_closest_marker("django_db")
+    emptied = database is not None and database.kwargs.get("transaction", False)
+    return emptied or any(item.get_closest_marker(name) for name in ("browser", "worker"))
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if hasattr(config, "workerinput"):
+        put_long_files_first(items)
     if shutil.which(CHROMIUM):
         return
     for item in items:

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db import connection
 
 ROOT = Path(__file__).resolve().parent.parent
+PATIENCE = 120.0
 
 
 def environment(**more: str) -> dict[str, str]:
@@ -37,9 +38,11 @@ def environment(**more: str) -> dict[str, str]:
 
 
 @contextmanager
-def running(*command: str, **more: str) -> Iterator["subprocess.Popen[bytes]"]:
-    """A Python process in a group of its own; killed at the end, whatever it does."""
-    process = subprocess.Popen((sys.executable, *command), cwd=ROOT, env=environment(**more), start_new_session=True)
+def running(*command: str, inherits: tuple[int, ...] = (), **more: str) -> Iterator["subprocess.Popen[bytes]"]:
+    """A Python process in a group of its own; killed at the end, whatever it does. It `inherits` these open files."""
+    process = subprocess.Popen(
+        (sys.executable, *command), cwd=ROOT, env=environment(**more), start_new_session=True, pass_fds=inherits
+    )
     try:
         yield process
     finally:
@@ -66,9 +69,20 @@ def worker(**more: str) -> Iterator["subprocess.Popen[bytes]"]:
         yield process
 
 
-def wait_for(fact: Callable[[], bool], *, seconds: float = 30.0) -> None:
-    deadline = time.monotonic() + seconds
+def children(parent: int) -> dict[int, str]:
+    """The command lines of the processes that `parent` started, by their numbers; "" for one that is dead."""
+    found = {}
+    for status in Path("/proc").glob("[0-9]*/status"):
+        with suppress(OSError):
+            if f"\nPPid:\t{parent}\n" in status.read_text():
+                found[int(status.parent.name)] = (status.parent / "cmdline").read_text()
+    return found
+
+
+def wait_for(fact: Callable[[], bool]) -> None:
+    """Patient, for a busy machine: only what never comes true takes all of the time."""
+    deadline = time.monotonic() + PATIENCE
     while not fact():
         if time.monotonic() > deadline:
-            raise AssertionError(f"did not come true within {seconds:.0f} seconds")
+            raise AssertionError(f"did not come true within {PATIENCE:.0f} seconds")
         time.sleep(0.05)

@@ -4,6 +4,9 @@ import os
 from pathlib import Path
 
 os.environ.setdefault("VAR_DIR", str(Path(__file__).resolve().parent.parent / "var" / "test"))
+# The processes of one run share the server, and pytest-django gives each a database of its own. A queue they can not
+# share: a message goes to whichever worker takes it first. Set whatever was there: they inherit their starter's.
+os.environ["QUEUE_DIR"] = f"{os.environ['VAR_DIR']}/queue-{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
 
 from config.settings import *  # noqa: F403
 

@@ -2,29 +2,33 @@
 
 import shutil
 import subprocess
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+import time_machine
 from django.core.cache import caches
 
 from catalog.api.limits import count
 from tests.api.client import Api
-from tests.make import make_cast
+from tests.make import NOW, make_cast
+from tests.processes import wait_for
 
 pytestmark = pytest.mark.django_db
 SERVER = shutil.which("redis-server")
 
 
 @pytest.fixture(autouse=True)
-def fresh() -> None:
+def fresh() -> Iterator[None]:
+    """Nothing counted yet, and a minute that does not end between two requests."""
     caches["limits"].clear()
+    with time_machine.travel(NOW, tick=False):
+        yield
 
 
 def _redis(location: str) -> dict[str, Any]:
-    options = {"socket_timeout": 0.5, "socket_connect_timeout": 0.5}
+    options = {"socket_timeout": 60, "socket_connect_timeout": 60}
     return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": location, "OPTIONS": options}
 
 
@@ -35,8 +39,7 @@ def redis(tmp_path: Path, settings: Any) -> Iterator[None]:
     place = tmp_path / "r.sock"
     command = (SERVER, "--port", "0", "--unixsocket", str(place), "--save", "", "--dir", str(tmp_path))
     with subprocess.Popen(command, stdout=subprocess.DEVNULL) as server:
-        while not place.exists():
-            time.sleep(0.02)
+        wait_for(place.exists)
         settings.CACHES = {**settings.CACHES, "limits": _redis(f"unix://{place}")}
         yield
         server.terminate()

@@ -9,13 +9,15 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.conftest import CHROMIUM
-from tests.processes import empty_queue, running, wait_for, worker
+from tests.processes import PATIENCE, empty_queue, running, wait_for, worker
 
 # Playwright keeps an event loop in this thread; our own calls to the database are plain ones all the same.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+
+expect.set_options(timeout=PATIENCE * 1000)
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
@@ -36,12 +38,6 @@ class Site:
     open_page: Callable[..., Page]
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 def _answers(url: str) -> bool:
     try:
         with urlopen(url, timeout=2) as answer:  # noqa: S310  our own address
@@ -54,22 +50,33 @@ def _answers(url: str) -> bool:
 def site(transactional_db: None, browser: Browser) -> Iterator[Site]:
     """Asked for by name, after the builders of a test may write to the database at any time."""
     empty_queue()
-    port = _free_port()
-    url = f"http://127.0.0.1:{port}"
+    # Bound here and handed on: a port that is only chosen here could be another's when the web server comes to it.
+    with socket.socket() as door:
+        door.bind(("127.0.0.1", 0))
+        yield from _serve(door, browser)
+
+
+def _serve(door: socket.socket, browser: Browser) -> Iterator[Site]:
+    url = f"http://127.0.0.1:{door.getsockname()[1]}"
     more = {"SITE_URL": url}
-    bind = ("--bind", f"127.0.0.1:{port}", "--no-control-socket", "--log-level", "warning")
+    bind = ("--bind", f"fd://{door.fileno()}", "--no-control-socket", "--log-level", "warning")
     web = ("-m", "gunicorn", "config.wsgi", "--workers", "1", "--threads", "4", *bind)
     errors: list[str] = []
     pages: list[Page] = []
 
     def open_page(language: str = "en", width: int = 1280, **options: object) -> Page:
         context = browser.new_context(locale=language, viewport={"width": width, "height": 900}, **options)  # type: ignore[arg-type]
+        context.set_default_timeout(PATIENCE * 1000)
         page = context.new_page()
         page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
         pages.append(page)
         return page
 
-    with running(*web, **more), running("manage.py", "search", "follow", **more), worker(**more):
+    with (
+        running(*web, inherits=(door.fileno(),), **more),
+        running("manage.py", "search", "follow", **more),
+        worker(**more),
+    ):
         wait_for(lambda: _answers(f"{url}/readyz"))
         yield Site(url, open_page)
         for page in pages:

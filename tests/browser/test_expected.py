@@ -37,7 +37,7 @@ def _upload(page: Page, in_admin: str, file: Path, dataset: Dataset) -> str:
     wait_for(dataset.resources.exists)
     report = f"{in_admin}/files/{dataset.resources.get().pk}/"
     page.goto(report)
-    expect(page.get_by_text("waits for a reviewer")).to_have_count(2, timeout=20_000)
+    expect(page.get_by_text("waits for a reviewer")).to_have_count(2)
     return report
 
 
@@ -46,7 +46,7 @@ def _mark(page: Page) -> None:
     page.get_by_label("Column").select_option("办公电话")
     page.get_by_label("Whose contacts at work are these?").fill("Desks of the divisions.")
     page.get_by_role("button", name="Mark the column").click()
-    expect(page.get_by_text("waits for a reviewer")).to_have_count(1, timeout=20_000)
+    expect(page.get_by_text("waits for a reviewer")).to_have_count(1)
     _wait_for_the_run(page)
 
 
@@ -59,13 +59,13 @@ def _give_schema(page: Page) -> None:
     expect(page.get_by_text("fields[0].type: There is no type “words”.")).to_be_visible()
     text.fill(json.dumps(SCHEMA, ensure_ascii=False))
     page.get_by_role("button", name="Keep it and check the file").click()
-    expect(page.get_by_text("does not match the schema's pattern 0[01][0-9]")).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("does not match the schema's pattern 0[01][0-9]")).to_be_visible()
     _wait_for_the_run(page)
 
 
 def _wait_for_the_run(page: Page) -> None:
     """While it is on, the page loads itself again, and would break off whatever else it is sent to."""
-    expect(page.locator(".file-progress[hx-get]")).to_have_count(0, timeout=20_000)
+    expect(page.locator(".file-progress[hx-get]")).to_have_count(0)
     page.wait_for_load_state()
 
 
@@ -74,7 +74,7 @@ def _resolve(page: Page, report: str) -> None:
     expect(page.get_by_text("等待审核人处理")).to_have_count(1)
     page.get_by_label("理由", exact=True).fill("值班手机，对外公布。")
     page.get_by_role("button", name="可以公开").click()
-    expect(page.get_by_text("值班手机，对外公布。")).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("值班手机，对外公布。")).to_be_visible()
     _wait_for_the_run(page)
 
 

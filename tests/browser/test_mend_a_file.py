@@ -122,7 +122,7 @@ def _read_the_report(walk: Walk) -> None:
     page = walk.publisher
     page.goto(f"{walk.report_in_admin}/")
     head = page.get_by_role("heading", name="5 things to mend, 1 to know; 101 of 101 rows read.")
-    expect(head).to_be_visible(timeout=20_000)
+    expect(head).to_be_visible()
     expect(page.locator(".report-first")).to_contain_text("Row 1: column 3 has the name “数量”")
     expect(page.locator("#kind-duplicate-header")).to_contain_text("Weighs on the openness marks: Machine-readable")
     dates = page.locator("#kind-type-mismatch")
@@ -149,7 +149,7 @@ def _read_in_the_portal(walk: Walk) -> None:
 
 def _read_what_was_solved(walk: Walk) -> None:
     page = walk.publisher
-    expect(page.get_by_text("All 6 problems are solved.")).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("All 6 problems are solved.")).to_be_visible()
     expect(page.get_by_role("heading", name="The file is in order; 100 of 100 rows read.")).to_be_visible()
     expect(page.get_by_text("Encoding: GB18030 before, UTF-8 now.")).to_be_visible()
     page.goto(f"{walk.in_admin}/openness/")

@@ -53,7 +53,7 @@ def test_from_upload_to_public_page(site: Site, tmp_path: Path) -> None:
     publisher.set_input_files("#id_file", file)
     publisher.get_by_role("button", name="Add it and check it").click()
     # The page follows the run by itself: nobody reloads it by hand.
-    publisher.get_by_role("button", name="Submit for review").click(timeout=20_000)
+    publisher.get_by_role("button", name="Submit for review").click()
     expect(publisher.get_by_text("Submitted: a reviewer of your agency decides now.")).to_be_visible()
     assert publisher.get_by_role("button", name="Approve and make public").count() == 0
 

@@ -4,7 +4,6 @@ import io
 import os
 import socket
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import redirect_stdout
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -12,6 +11,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 import pytest
 
 from config import demo
+from tests.processes import PATIENCE, wait_for
 
 STUBBORN = (
     """python -c 'import signal, time; signal.signal(15, signal.SIG_IGN); print("deaf", flush=True); time.sleep(60)'"""
@@ -27,10 +27,7 @@ def children() -> Iterator[list[demo.Child]]:
 
 def wait_for_line(said: io.StringIO, line: str) -> None:
     """Not capfd: each look at it empties it, and loses a line that is just being written."""
-    deadline = time.monotonic() + 60
-    while line not in said.getvalue():
-        assert time.monotonic() < deadline, said.getvalue()
-        time.sleep(0.02)
+    wait_for(lambda: line in said.getvalue())
 
 
 def test_the_procfile_names_the_four_processes() -> None:
@@ -47,7 +44,7 @@ def test_the_one_that_died_is_named(children: list[demo.Child]) -> None:
     children.append(demo.start("web", "sleep 60", demo.environment()))
     demo.expect_all(children)
     children.append(demo.start("indexer", "sh -c 'exit 3'", demo.environment()))
-    children[1].process.wait(timeout=10)
+    children[1].process.wait(timeout=PATIENCE)
     with pytest.raises(RuntimeError, match=r"“indexer” ended by itself \(exit code 3\)"):
         demo.expect_all(children)
 
@@ -66,14 +63,11 @@ def test_one_that_does_not_listen_is_stopped_all_the_same(
 def test_what_a_dead_process_had_started_goes_too(children: list[demo.Child]) -> None:
     children.append(demo.start("worker", "sh -c 'sleep 60 & exit 3'", demo.environment()))
     group = children[0].process.pid
-    children[0].process.wait(timeout=10)
+    children[0].process.wait(timeout=PATIENCE)
     os.killpg(group, 0)
     demo.stop(children)
-    deadline = time.monotonic() + 5
     with pytest.raises(ProcessLookupError):
-        while time.monotonic() < deadline:
-            os.killpg(group, 0)
-            time.sleep(0.02)
+        wait_for(lambda: os.killpg(group, 0) is not None)
 
 
 class Ready(BaseHTTPRequestHandler):

@@ -5,7 +5,6 @@ import signal
 import stat
 import subprocess
 import tempfile
-import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -14,6 +13,7 @@ import psycopg
 import pytest
 
 from config import embedded
+from tests.processes import children, wait_for
 
 
 @pytest.fixture(scope="module")
@@ -28,12 +28,13 @@ def postmaster(var: Path) -> int:
 
 
 def kill(var: Path) -> list[str]:
-    """`kill -9` of the server; returns the pid file that it leaves."""
+    """`kill -9` of the server, and its children gone; returns the pid file that it leaves."""
     embedded.ensure_server(var)
     pid_file = embedded.place(var).data / "postmaster.pid"
     lines = pid_file.read_text().splitlines()
+    left = children(int(lines[0]))
     os.kill(int(lines[0]), signal.SIGKILL)
-    time.sleep(0.2)
+    wait_for(lambda: not any(Path(f"/proc/{child}").exists() for child in left))
     return lines
 
 
@@ -64,6 +65,14 @@ def test_it_speaks_utf8_and_listens_on_no_address(var: Path) -> None:
             for name in ("server_encoding", "listen_addresses", "fsync", "timezone")
         ]
     assert shown == [("UTF8",), ("",), ("on",), ("UTC",)]
+
+
+def test_one_that_nobody_misses_does_not_wait_for_the_disk(var: Path) -> None:
+    embedded.stop_server(var)
+    with embedded.server(var, durable=False) as address, psycopg.connect(address) as connection:
+        assert connection.execute("show fsync").fetchone() == ("off",)
+    with embedded.server(var) as address, psycopg.connect(address) as connection:
+        assert connection.execute("show fsync").fetchone() == ("on",)
 
 
 def test_nobody_else_reaches_it(var: Path) -> None:

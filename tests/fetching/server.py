@@ -7,8 +7,12 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+from catalog.fetching.limits import Limits
+
 Handler = BaseHTTPRequestHandler
 Route = Callable[[Handler], None]
+# Time enough on a machine that is busy with other things: a test that is about time takes what it needs from it.
+PATIENT = Limits(connect_timeout=60, read_timeout=60, total_seconds=60, slow_after=60)
 
 
 class Server:

@@ -6,13 +6,13 @@ import pytest
 
 from catalog.fetching.fetch import Fetched, Limits, fetch
 from catalog.fetching.refusals import FetchFailed
-from tests.fetching.server import Handler, Route, drips, redirects, sends, serving
+from tests.fetching.server import PATIENT, Handler, Route, drips, redirects, sends, serving
 
-QUICK = Limits(max_bytes=1024**2, connect_timeout=1, read_timeout=1, total_seconds=5, slow_after=5)
+LIMITS = replace(PATIENT, max_bytes=1024**2)
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/csv\r\n"
 
 
-def ask(routes: dict[str, Route], limits: Limits = QUICK) -> tuple[Fetched, bytes]:
+def ask(routes: dict[str, Route], limits: Limits = LIMITS) -> tuple[Fetched, bytes]:
     into = io.BytesIO()
     with serving(routes) as server:
         return fetch(server.url("/"), into, allow=server.allow, limits=limits), into.getvalue()
@@ -20,7 +20,7 @@ def ask(routes: dict[str, Route], limits: Limits = QUICK) -> tuple[Fetched, byte
 
 def test_redirects_are_followed_and_remembered() -> None:
     with serving({"/": redirects("/b?c=1"), "/b": redirects("d.csv"), "/d.csv": sends(b"a,b\n")}) as server:
-        fetched = fetch(server.url("/"), io.BytesIO(), allow=server.allow, limits=QUICK)
+        fetched = fetch(server.url("/"), io.BytesIO(), allow=server.allow, limits=LIMITS)
         assert fetched.redirects == (server.url("/"), server.url("/b?c=1"))
         assert fetched.final_url == server.url("/d.csv")
 
@@ -33,7 +33,7 @@ def test_a_redirect_in_chinese_is_followed() -> None:
 @pytest.mark.parametrize(("allowed", "code"), [(1, "redirects"), (2, "")])
 def test_redirects_are_followed_so_many_times_and_no_more(allowed: int, code: str) -> None:
     routes = {"/": redirects("/b"), "/b": redirects("/c"), "/c": sends(b"a")}
-    limits = replace(QUICK, max_redirects=allowed)
+    limits = replace(LIMITS, max_redirects=allowed)
     if not code:
         assert ask(routes, limits)[1] == b"a"
         return
@@ -51,7 +51,7 @@ def test_a_circle_that_sets_a_cookie_is_named_a_cookie_wall() -> None:
 def test_the_body_of_a_redirect_is_not_read() -> None:
     """Neither kept in memory nor unpacked: it goes on for ever."""
     endless = drips(b"x" * 65536, 0, before=b"HTTP/1.1 302 Found\r\nLocation: /file\r\n\r\n")
-    assert ask({"/": endless, "/file": sends(b"a,b\n")}, replace(QUICK, total_seconds=1))[1] == b"a,b\n"
+    assert ask({"/": endless, "/file": sends(b"a,b\n")}, LIMITS)[1] == b"a,b\n"
 
 
 @pytest.mark.parametrize(
@@ -84,20 +84,20 @@ def test_a_part_that_nobody_asked_for_is_a_failure() -> None:
 )
 def test_a_server_that_drips_for_ever_is_left(before: bytes) -> None:
     with pytest.raises(FetchFailed) as failed:
-        ask({"/": drips(b"2", 0.02, before=before)}, replace(QUICK, total_seconds=0.4))
+        ask({"/": drips(b"2", 0.02, before=before)}, replace(LIMITS, total_seconds=0.4))
     assert failed.value.code == "too-slow"
 
 
 def test_a_server_that_drips_in_chunks_is_left() -> None:
     before = HEAD + b"Transfer-Encoding: chunked\r\n\r\n"
     with pytest.raises(FetchFailed) as failed:
-        ask({"/": drips(b"1\r\nx\r\n", 0.02, before=before)}, replace(QUICK, total_seconds=0.4))
+        ask({"/": drips(b"1\r\nx\r\n", 0.02, before=before)}, replace(LIMITS, total_seconds=0.4))
     assert failed.value.code == "too-slow"
 
 
 def test_a_server_that_falls_below_the_pace_is_left_before_the_time_is_up() -> None:
     """A good beginning does not pay for what comes after it."""
-    limits = replace(QUICK, total_seconds=60, slow_after=0.2)
+    limits = replace(LIMITS, total_seconds=60, slow_after=0.2)
     with pytest.raises(FetchFailed) as failed:
         ask({"/": drips(b"x", 0.02, before=HEAD + b"\r\n" + b"x" * 500_000)}, limits)
     assert failed.value.code == "too-slow"
@@ -111,7 +111,7 @@ def test_a_server_that_says_nothing_is_left() -> None:
 
     with serving({"/": silent}) as server, pytest.raises(FetchFailed) as failed:
         try:
-            fetch(server.url("/"), io.BytesIO(), allow=server.allow, limits=replace(QUICK, read_timeout=0.2))
+            fetch(server.url("/"), io.BytesIO(), allow=server.allow, limits=replace(LIMITS, read_timeout=0.2))
         finally:
             left.set()
     assert failed.value.code == "connection"

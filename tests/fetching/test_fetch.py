@@ -1,16 +1,17 @@
 import hashlib
 import io
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from catalog.fetching.asking import Ask
-from catalog.fetching.fetch import Fetched, Limits, fetch
+from catalog.fetching.fetch import Fetched, fetch
 from catalog.fetching.refusals import FetchFailed, FetchRefused
-from tests.fetching.server import Handler, Route, drips, sends, serving
+from tests.fetching.server import PATIENT, Handler, Route, drips, sends, serving
 
-QUICK = Limits(max_bytes=1000, connect_timeout=1, read_timeout=1, total_seconds=5)
+LIMITS = replace(PATIENT, max_bytes=1000)
 TABLE = b"route,stops\n1,12\n"
 
 
@@ -25,7 +26,7 @@ def test_the_bytes_come_with_what_the_server_says_of_them() -> None:
     into, done = io.BytesIO(), list[int]()
     with serving({"/download": sends(TABLE, **headers)}) as server:
         url = server.url("/download")
-        fetched = fetch(url, into, allow=server.allow, limits=QUICK, progress=done.append)
+        fetched = fetch(url, into, allow=server.allow, limits=LIMITS, progress=done.append)
     assert fetched == Fetched(
         url=url,
         final_url=url,
@@ -46,14 +47,14 @@ def test_the_bytes_come_with_what_the_server_says_of_them() -> None:
 def ask(route: Route) -> tuple[Fetched, bytes]:
     into = io.BytesIO()
     with serving({"/": route}) as server:
-        return fetch(server.url("/"), into, allow=server.allow, limits=QUICK), into.getvalue()
+        return fetch(server.url("/"), into, allow=server.allow, limits=LIMITS), into.getvalue()
 
 
 def test_a_declared_length_above_the_limit_is_refused_before_a_byte_is_read() -> None:
     head = b"HTTP/1.1 200 OK\r\nContent-Length: 2147483648\r\n\r\n"
     into = io.BytesIO()
     with serving({"/": drips(b"x" * 1000, 0.01, before=head)}) as server, pytest.raises(FetchFailed) as failed:
-        fetch(server.url("/"), into, allow=server.allow, limits=QUICK)
+        fetch(server.url("/"), into, allow=server.allow, limits=LIMITS)
     assert (failed.value.code, into.getvalue()) == ("too-large", b"")
 
 
@@ -61,14 +62,14 @@ def test_an_endless_answer_ends_at_the_limit() -> None:
     into = io.BytesIO()
     with serving({"/": drips(b"x" * 400, 0, before=b"HTTP/1.1 200 OK\r\n\r\n")}) as server:
         with pytest.raises(FetchFailed) as failed:
-            fetch(server.url("/"), into, allow=server.allow, limits=QUICK)
+            fetch(server.url("/"), into, allow=server.allow, limits=LIMITS)
         assert server.hung_up.wait(5)
     assert failed.value.code == "too-large"
-    assert len(into.getvalue()) <= QUICK.max_bytes
+    assert len(into.getvalue()) <= LIMITS.max_bytes
 
 
 def test_a_file_of_just_the_limit_is_taken() -> None:
-    assert ask(sends(b"x" * QUICK.max_bytes))[0].size == QUICK.max_bytes
+    assert ask(sends(b"x" * LIMITS.max_bytes))[0].size == LIMITS.max_bytes
 
 
 def test_chunks_are_put_together() -> None:
@@ -82,7 +83,7 @@ def test_chunks_are_put_together() -> None:
 def test_part_of_a_file_is_asked_for() -> None:
     into = io.BytesIO()
     with serving({"/": sends(TABLE[2:5], 206, Content_Range="bytes 2-4/17")}) as server:
-        fetched = fetch(server.url("/"), into, allow=server.allow, limits=QUICK, ask=Ask(range_=(2, 4)))
+        fetched = fetch(server.url("/"), into, allow=server.allow, limits=LIMITS, ask=Ask(range_=(2, 4)))
     assert server.asked[0][1]["Range"] == "bytes=2-4"
     assert (fetched.status, fetched.ranges, into.getvalue()) == (206, True, TABLE[2:5])
 
@@ -109,23 +110,23 @@ def test_a_full_disk_of_ours_is_not_the_servers_fault() -> None:
             raise OSError(28, "No space left on device")
 
     with serving({"/": sends(TABLE)}) as server, pytest.raises(OSError, match="No space left"):
-        fetch(server.url("/"), Full(), allow=server.allow, limits=QUICK)
+        fetch(server.url("/"), Full(), allow=server.allow, limits=LIMITS)
 
 
 def test_a_server_that_is_not_there_is_told_from_a_name_that_is_not() -> None:
     with serving({}) as server:
         pass
     with pytest.raises(FetchFailed) as failed:
-        fetch(server.url("/resolve"), io.BytesIO(), allow=server.allow, limits=QUICK)
+        fetch(server.url("/resolve"), io.BytesIO(), allow=server.allow, limits=LIMITS)
     assert failed.value.code == "connection"
     with pytest.raises(FetchFailed) as failed:
-        fetch("http://no-such-name.invalid/", io.BytesIO(), limits=QUICK)
+        fetch("http://no-such-name.invalid/", io.BytesIO(), limits=LIMITS)
     assert failed.value.code == "unresolved"
 
 
 def test_a_server_without_tls_is_told_by_its_certificate_sentence() -> None:
     with serving({"/": sends(TABLE)}) as server, pytest.raises(FetchFailed) as failed:
-        fetch(server.url("/").replace("http:", "https:"), io.BytesIO(), allow=server.allow, limits=QUICK)
+        fetch(server.url("/").replace("http:", "https:"), io.BytesIO(), allow=server.allow, limits=LIMITS)
     assert failed.value.code == "tls"
 
 
@@ -141,5 +142,5 @@ def test_what_is_not_http_is_a_failure() -> None:
 @pytest.mark.parametrize("label", ["x" * 64, "a..b"])
 def test_a_name_that_no_resolver_takes_names_no_server(label: str) -> None:
     with pytest.raises(FetchRefused) as refused:
-        fetch(f"http://{label}.example.org/", io.BytesIO(), limits=QUICK)
+        fetch(f"http://{label}.example.org/", io.BytesIO(), limits=LIMITS)
     assert refused.value.code == "host"

@@ -11,9 +11,9 @@ import pytest
 
 from catalog.fetching.fetch import Limits, fetch
 from catalog.fetching.refusals import FetchFailed, FetchRefused
-from tests.fetching.server import Handler, Route, drips, sends, serving
+from tests.fetching.server import PATIENT, Handler, Route, drips, sends, serving
 
-QUICK = Limits(max_bytes=100_000, connect_timeout=1, read_timeout=1, total_seconds=3)
+LIMITS = replace(PATIENT, max_bytes=100_000)
 OK = b"HTTP/1.1 200 OK\r\n"
 CHUNKED = OK + b"Transfer-Encoding: chunked\r\n\r\n"
 
@@ -25,7 +25,7 @@ def writes(answer: bytes) -> Route:
     return route
 
 
-def outcome(route: Route, limits: Limits = QUICK, path: str = "/") -> tuple[str, bytes]:
+def outcome(route: Route, limits: Limits = LIMITS, path: str = "/") -> tuple[str, bytes]:
     """The code of the failure, "" for none, and the bytes kept."""
     into = io.BytesIO()
     with serving({"/": route}) as server:
@@ -75,11 +75,11 @@ def test_redirects_without_end_end() -> None:
         sends(b"", 302, Location=f"/?{next(steps)}")(to)
 
     assert outcome(onward)[0] == "redirects"
-    assert next(steps) == QUICK.max_redirects + 1
+    assert next(steps) == LIMITS.max_redirects + 1
 
 
 def test_one_byte_a_second_is_too_slow_long_before_the_file_is_there() -> None:
-    limits = replace(QUICK, total_seconds=60, slow_after=0.3, read_timeout=5)
+    limits = replace(LIMITS, slow_after=0.3)
     head = OK + b"Content-Length: 100000\r\n\r\n"
     code, kept = outcome(drips(b"x", 1.0, before=head), limits)
     assert code == "too-slow"
@@ -87,7 +87,7 @@ def test_one_byte_a_second_is_too_slow_long_before_the_file_is_there() -> None:
 
 
 def test_headers_that_drip_are_left_when_the_time_is_up() -> None:
-    assert outcome(drips(b"X: y\r\n", 0.05, before=OK), replace(QUICK, total_seconds=0.5))[0] == "too-slow"
+    assert outcome(drips(b"X: y\r\n", 0.05, before=OK), replace(LIMITS, total_seconds=0.5))[0] == "too-slow"
 
 
 @pytest.mark.parametrize(("length", "code"), [(1_500, ""), (9_000, "too-long"), (1_000_000, "too-long")])
@@ -108,7 +108,7 @@ def test_a_chinese_name_is_dialled_in_its_ascii_form(monkeypatch: pytest.MonkeyP
 
     monkeypatch.setattr(socket, "getaddrinfo", resolve)
     with pytest.raises(FetchFailed) as failed:
-        fetch("https://数据.中国/公交.csv", io.BytesIO(), limits=QUICK)
+        fetch("https://数据.中国/公交.csv", io.BytesIO(), limits=LIMITS)
     assert failed.value.code == "unresolved"
     assert set(asked) == {"xn--vxup8b.xn--fiqs8s"}
 
@@ -140,5 +140,5 @@ def answering_tls_with(words: bytes) -> Iterator[int]:
 )
 def test_a_refusal_of_tls_is_told_as_such(words: bytes) -> None:
     with answering_tls_with(words) as port, pytest.raises(FetchFailed) as failed:
-        fetch(f"https://127.0.0.1:{port}/", io.BytesIO(), allow=(f"127.0.0.1:{port}",), limits=QUICK)
+        fetch(f"https://127.0.0.1:{port}/", io.BytesIO(), allow=(f"127.0.0.1:{port}",), limits=LIMITS)
     assert failed.value.code == "tls"

@@ -2,11 +2,9 @@ import hashlib
 
 import pytest
 
-from catalog.fetching.limits import Limits
 from catalog.fetching.probe import USER_AGENTS, Probe, probe
-from tests.fetching.server import Handler, Route, drips, redirects, sends, serving
+from tests.fetching.server import PATIENT, Handler, Route, drips, redirects, sends, serving
 
-QUICK = Limits(connect_timeout=1, read_timeout=1, total_seconds=5)
 TABLE = b"route,stops\n1,12\n"
 LOGIN = b"<!DOCTYPE html><title>Sign in</title><form><input name=p type='password'></form>"
 PAGE = b"<html><body>Stops</body></html>"
@@ -14,7 +12,7 @@ PAGE = b"<html><body>Stops</body></html>"
 
 def ask(routes: dict[str, Route], expected: str = "text/csv", sample_bytes: int = 1024) -> tuple[Probe, ...]:
     with serving(routes) as server:
-        return probe(server.url("/"), allow=server.allow, limits=QUICK, sample_bytes=sample_bytes, expected=expected)
+        return probe(server.url("/"), allow=server.allow, limits=PATIENT, sample_bytes=sample_bytes, expected=expected)
 
 
 def with_ranges(to: Handler) -> None:
@@ -75,5 +73,5 @@ def test_a_wall_that_wants_a_cookie_is_not_direct() -> None:
 
 
 def test_a_private_address_is_told_and_not_dialled() -> None:
-    results = probe("http://10.0.0.1/", allow=(), limits=QUICK)
+    results = probe("http://10.0.0.1/", allow=(), limits=PATIENT)
     assert [(result.ok, result.status, result.code) for result in results] == [(False, None, "address")] * 3

@@ -1,17 +1,17 @@
 import hashlib
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from catalog.fetching.asking import Known
-from catalog.fetching.limits import Limits
 from catalog.fetching.recheck import Held, Seen, recheck
 from catalog.fetching.refusals import FetchFailed, FetchRefused
-from tests.fetching.server import Handler, Route, Server, redirects, sends, serving
+from tests.fetching.server import PATIENT, Handler, Route, Server, redirects, sends, serving
 
-QUICK = Limits(max_bytes=10_000, connect_timeout=1, read_timeout=1, total_seconds=5)
+LIMITS = replace(PATIENT, max_bytes=10_000)
 TABLE = b"route,stops\n1,12\n"
 DAY1, DAY2 = "Wed, 01 Jan 2025 00:00:00 GMT", "Thu, 02 Jan 2025 00:00:00 GMT"
 HELD = Held(Known('"v1"', DAY1), len(TABLE), "text/csv")
@@ -19,7 +19,7 @@ HELD = Held(Known('"v1"', DAY1), len(TABLE), "text/csv")
 
 def look(route: Route, held: Held = HELD, *, whole: bool = False) -> tuple[Seen, Server]:
     with serving({"/": route}) as server:
-        seen = recheck(server.url("/"), io.BytesIO(), held, whole=whole, allow=server.allow, limits=QUICK)
+        seen = recheck(server.url("/"), io.BytesIO(), held, whole=whole, allow=server.allow, limits=LIMITS)
     return seen, server
 
 
@@ -121,7 +121,7 @@ def test_a_page_that_was_always_one_is_read() -> None:
 @pytest.mark.parametrize("target", ["http://10.0.0.1/", "file:///etc/passwd", "http://169.254.169.254/latest"])
 def test_a_link_that_turns_inside_is_refused_at_its_first_request(target: str) -> None:
     with serving({"/": redirects(target)}) as server, pytest.raises(FetchRefused):
-        recheck(server.url("/"), io.BytesIO(), HELD, whole=False, allow=server.allow, limits=QUICK)
+        recheck(server.url("/"), io.BytesIO(), HELD, whole=False, allow=server.allow, limits=LIMITS)
     assert server.methods == ["HEAD"]
 
 

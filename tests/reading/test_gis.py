@@ -1,7 +1,6 @@
 import json
 import os
 import sqlite3
-import time
 import zipfile
 from pathlib import Path
 
@@ -13,6 +12,7 @@ import shapely
 from catalog.reading.limits import Limits
 from catalog.reading.read import read
 from catalog.reading.table import NoTable, Table
+from tests.processes import children, wait_for
 from tests.reading.files import SHARED, make_file, needs_shared_data, read_table, unreadable_code
 from tests.reading.made import Cells, write_layer, zipped
 
@@ -131,23 +131,7 @@ def test_table_that_is_not_read_to_its_end_leaves_no_process(tmp_path: Path) -> 
     table = read_table(write_layer(rows, tmp_path / "a.gpkg"))
     next(table.rows)
     table.rows.close()  # type: ignore[attr-defined]
-    deadline = time.monotonic() + 10
-    while _children() and time.monotonic() < deadline:
-        time.sleep(0.05)
-    assert not _children()
-
-
-def _children() -> list[str]:
-    mine = f"\t{os.getpid()}\n"
-    found = []
-    for status in Path("/proc").glob("[0-9]*/status"):
-        try:
-            text, words = status.read_text(), (status.parent / "cmdline").read_text()
-        except OSError:
-            continue
-        if f"PPid:{mine}" in text and "gis_child" in words:
-            found.append(words)
-    return found
+    wait_for(lambda: not any("gis_child" in command for command in children(os.getpid()).values()))
 
 
 def test_virtual_file_inside_a_zip_is_no_map(tmp_path: Path) -> None:

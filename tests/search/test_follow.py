@@ -68,7 +68,7 @@ def test_killed_at_any_moment_it_converges() -> None:
                 time.sleep(0.01)
             kill(process)  # type: ignore[arg-type]
     with follower():
-        wait_for(agrees, seconds=60)
+        wait_for(agrees)
 
 
 @pytest.mark.parametrize("what", ["the folder", "a segment", "the manifest", "the name", "half a segment"])
@@ -89,17 +89,17 @@ def test_what_is_lost_is_built_anew(what: str) -> None:
             (folder / "manifest.json" if what == "the manifest" else root() / "current").unlink()
     with follower():
         make_public_dataset(Dataset.objects.get().agency, "another")
-        wait_for(agrees, seconds=60)
+        wait_for(agrees)
 
 
 def test_a_folder_lost_under_a_running_follower_is_built_anew() -> None:
     agency = make_agency()
     make_public_dataset(agency)
     with follower():
-        wait_for(agrees, seconds=60)
+        wait_for(agrees)
         shutil.rmtree(current_folder(root()))
         make_public_dataset(agency, "another")
-        wait_for(agrees, seconds=60)
+        wait_for(agrees)
 
 
 def test_a_rebuild_beside_a_running_follower_leaves_no_moment_without_search() -> None:
