@@ -14,6 +14,8 @@ from catalog.reports.marks import marks_over_time
 from catalog.reports.versions import listed_of, version_lines
 from catalog.rows.refusal import TooSlow
 from catalog.search.ask import with_everything
+from catalog.storage.blobs import MissingBlob
+from catalog.storage.lost import told
 from catalog.vocabulary.frequencies import FREQUENCY
 from catalog.vocabulary.levels import LEVEL
 from catalog.vocabulary.licenses import find_license
@@ -79,6 +81,9 @@ def dataset(request: HttpRequest, slug: str) -> HttpResponse:
 def _preview(resource: Resource | None) -> object:
     try:
         return preview_of(resource.version) if resource else None
+    except MissingBlob as error:
+        told(error)
+        return None
     except TooSlow:
         return None
 

@@ -46,9 +46,9 @@ class PublicTable:
 
 
 def describe_table(_request: HttpRequest, asked: TableAsked) -> dict[str, Any]:
-    found = public_table(asked.resource)
-    columns = found.table.columns[:MOST_COLUMNS]
     with told():
+        found = public_table(asked.resource)
+        columns = found.table.columns[:MOST_COLUMNS]
         sample = _read(found.table, RowsQuery(columns=columns[:20], limit=SAMPLE))
     return filled(
         {
@@ -69,9 +69,9 @@ def describe_table(_request: HttpRequest, asked: TableAsked) -> dict[str, Any]:
 
 
 def query_rows(_request: HttpRequest, asked: RowsAsked) -> dict[str, Any]:
-    found = public_table(asked.resource)
     pairs = list(_pairs(asked))
     with told():
+        found = public_table(asked.resource)
         query = parse_query(pairs, found.table.columns)
         page = _read(found.table, query)
     kept = [(name, value) for name, value in pairs if name != "limit"]
