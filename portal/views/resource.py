@@ -12,10 +12,9 @@ from catalog.language import pick
 from catalog.models import Dataset, Resource, State
 from catalog.profiling.profile import Column
 from catalog.reports.versions import listed, page_of_lines
-from catalog.rows.page import read_page
 from catalog.rows.query import RowsQuery, parse_query
 from catalog.rows.refusal import BadQuery, TooSlow
-from catalog.rows.serve import ServedTable, engine, table_of
+from catalog.rows.serve import ServedTable, read_page, table_of
 from catalog.spoken import current_language
 from catalog.storage.blobs import MissingBlob
 from catalog.storage.lost import told
@@ -111,6 +110,6 @@ def _table(request: HttpRequest, table: ServedTable) -> tuple[Preview | None, st
 
 def _read(table: ServedTable, query: RowsQuery) -> Preview | None:
     try:
-        return of_page(read_page(engine(), table.parquet, table.columns, query))
+        return of_page(read_page(table, query))
     except TooSlow:
         return None
