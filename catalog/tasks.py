@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from catalog.bulk.snapshots import make_if_due
 from catalog.models import Dataset
-from catalog.pipeline import access, mail, rounds
+from catalog.pipeline import access, mail, rounds, row_indexes
 from catalog.pipeline.run import run
 from catalog.pipeline.sweep import sweep
 from catalog.pipeline.workplace import clear_left_over
@@ -57,3 +57,8 @@ def prune_checks() -> None:
 @shared_task
 def make_snapshots() -> None:
     make_if_due(now=timezone.now())
+
+
+@shared_task
+def make_row_indexes() -> None:
+    row_indexes.make_missing()

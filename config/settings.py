@@ -166,6 +166,7 @@ CELERY_BEAT_SCHEDULE = {
     "check-links": {"task": "catalog.tasks.check_links", "schedule": 60.0, "options": {"expires": 60}},
     "reassess": {"task": "catalog.tasks.reassess", "schedule": 60.0, "options": {"expires": 60}},
     "snapshots": {"task": "catalog.tasks.make_snapshots", "schedule": 15.0, "options": {"expires": 15}},
+    "row-indexes": {"task": "catalog.tasks.make_row_indexes", "schedule": 30.0, "options": {"expires": 30}},
     "mail-notices": {"task": "catalog.tasks.mail_notices", "schedule": 60.0, "options": {"expires": 60}},
     "prune-checks": {"task": "catalog.tasks.prune_checks", "schedule": 3600.0, "options": {"expires": 3600}},
 }

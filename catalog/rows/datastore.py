@@ -13,6 +13,7 @@ from catalog.profiling.profile import BOOLEAN, DATE, DATETIME, GEOJSON, INTEGER,
 from catalog.reading.duck import quote_name, quote_text
 from catalog.rows.engine import Engine
 from catalog.rows.filterops import FilterOp, filter_sql
+from catalog.rows.sql import text_of
 from catalog.rows.values import to_json
 
 ROW_ID, RANK = "_id", "rank"
@@ -76,7 +77,7 @@ def read_records(
 ) -> list[tuple[Any, ...]]:
     """One page, its cells as JSON has them; with words, each row's rank stands last. Raises BadQuery, TooSlow."""
     sql, values = _page_sql(parquet, known, query)
-    return [tuple(map(_shown, row)) for row in engine.rows(sql, values)]
+    return [tuple(map(shown_cell, row)) for row in engine.rows(sql, values)]
 
 
 def iter_records(
@@ -85,10 +86,10 @@ def iter_records(
     """A result of any length, in batches. What is wrong with the question is said at once, not at the first batch."""
     sql, values = _page_sql(parquet, known, query)
     batches = engine.batches(sql, values, BATCH)
-    return ([tuple(map(_shown, row)) for row in batch] for batch in batches)
+    return ([tuple(map(shown_cell, row)) for row in batch] for batch in batches)
 
 
-def _shown(cell: Any) -> Any:
+def shown_cell(cell: Any) -> Any:
     """As PostgreSQL writes it: a whole number has no point, whatever its column's type."""
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < WHOLE:
         return int(cell)
@@ -153,9 +154,7 @@ def _pattern(word: Word) -> str:
 
 
 def _text_sql(known: Mapping[str, Column], column: str) -> str:
-    names = [column] if column else [name for name in known if name != ROW_ID]
-    cells = ", ".join(f"CAST({quote_name(name)} AS VARCHAR)" for name in names)
-    return f"lower(concat_ws(chr(10), {cells}))" if cells else "''"
+    return text_of([column] if column else [name for name in known if name != ROW_ID])
 
 
 def _rank_sql(known: Mapping[str, Column], query: DatastoreQuery) -> str:

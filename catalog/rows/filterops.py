@@ -107,14 +107,14 @@ def filter_sql(op: FilterOp, known: Mapping[str, Column]) -> tuple[str, list[Any
         return f"({sql})" if parts else ("true" if op.op == "$and" else "false"), [v for _p, vs in parts for v in vs]
     column = known[op.field or ""]
     if op.op == "in":
-        values = [_typed(column, value) for value in op.value]
+        values = [typed(column, value) for value in op.value]
         return (f"{quote_name(column.name)} IN ({', '.join('?' * len(values))})" if values else "false"), values
     if op.value is None:
         return f"{quote_name(column.name)} IS NULL", []
-    return f"{quote_name(column.name)} {COMPARED[op.op]} ?", [_typed(column, op.value)]
+    return f"{quote_name(column.name)} {COMPARED[op.op]} ?", [typed(column, op.value)]
 
 
-def _typed(column: Column, value: Any) -> Any:
+def typed(column: Column, value: Any) -> Any:
     """PostgreSQL compares a number with the text "10", and so do we; a column of text is compared as text."""
     if isinstance(value, bool) and column.type in (BOOLEAN, STRING):
         return value if column.type == BOOLEAN else str(value)

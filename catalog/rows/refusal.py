@@ -1,15 +1,11 @@
 """A question about rows that can't be answered as it was put."""
 
-import difflib
 from collections.abc import Iterable
 
 from catalog.language import Text
+from catalog.nearest import LONGEST, named
 
-LONGEST = 100
-# Half alike is near: Chinese names are short, and one wrong character of two is half.
-NEAR_ENOUGH = 0.5
 UNKNOWN = Text("There is no column or parameter “{name}”.{near}", "没有名为“{name}”的列或参数。{near}")
-NEAR = Text(" Did you mean “{near}”?", "是否指“{near}”？")
 
 
 class BadQuery(Exception):
@@ -26,8 +22,4 @@ class TooSlow(Exception):
 
 def unknown(parameter: str, name: str, known: Iterable[str]) -> BadQuery:
     """What is asked for is not there; names the nearest that is."""
-    name = name[:LONGEST]
-    nearest = difflib.get_close_matches(name, known, n=1, cutoff=NEAR_ENOUGH)
-    near = NEAR.fill({"near": nearest[0]}) if nearest else Text("", "")
-    text = Text(UNKNOWN.en.format(name=name, near=near.en), UNKNOWN.zh.format(name=name, near=near.zh))
-    return BadQuery(parameter, "unknown", text)
+    return BadQuery(parameter, "unknown", named(UNKNOWN, name, known))

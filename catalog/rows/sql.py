@@ -1,5 +1,6 @@
 """A question as SQL: names quoted, values bound."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -84,3 +85,9 @@ def order_by(found: Relation) -> str:
 
 def names(columns: tuple[Column, ...]) -> str:
     return ", ".join(quote_name(column.name) for column in columns)
+
+
+def text_of(names: Sequence[str]) -> str:
+    """All cells of these columns as one small-lettered text, a line each; no word spans two."""
+    cells = ", ".join(f"CAST({quote_name(name)} AS VARCHAR)" for name in names)
+    return f"lower(concat_ws(chr(10), {cells}))" if cells else "''"

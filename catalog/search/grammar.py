@@ -7,11 +7,11 @@
 Performs no I/O. What can't be read is refused with its position: nothing is ignored.
 """
 
-import difflib
 import re
 from dataclasses import dataclass
 
 from catalog.language import Text
+from catalog.nearest import did_you_mean
 from catalog.search.filters.filter import BadFilter
 
 LONGEST = 400
@@ -37,8 +37,8 @@ EMPTY = Text(
     "There is nothing between the marks at character {position}.", "第 {position} 个字符处的引号或括号内为空。"
 )
 NO_FIELD = Text(
-    "“{name}:” at character {position} is no field. Fields are: {known}.{nearest}",
-    "第 {position} 个字符处的“{name}:”不是字段。可用字段：{known}。{nearest_zh}",
+    "“{name}:” at character {position} is no field. Fields are: {known}.",
+    "第 {position} 个字符处的“{name}:”不是字段。可用字段：{known}。",
 )
 
 
@@ -152,15 +152,9 @@ class _Reader:
     def _field(self, name: str) -> Field:
         start = self.at
         if name.lower() not in self.fields:
-            near = difflib.get_close_matches(name.lower(), self.fields, n=1)
-            raise BadQuery(
-                start + 1,
-                NO_FIELD,
-                name=name[:40],
-                known=", ".join(self.fields),
-                nearest=f" Did you mean “{near[0]}:”?" if near else "",
-                nearest_zh=f"是否指“{near[0]}:”？" if near else "",
-            )
+            near = did_you_mean(name.lower(), self.fields, ending=":")
+            told = Text(NO_FIELD.en + near.en, NO_FIELD.zh + near.zh)
+            raise BadQuery(start + 1, told, name=name[:40], known=", ".join(self.fields))
         self.at += len(name) + 1
         if self.at >= len(self.text) or self.text[self.at] in " ()":
             raise BadQuery(start + 1, NO_VALUE, name=name)

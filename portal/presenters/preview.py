@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from catalog.models import Version
 from catalog.profiling.profile import Column
-from catalog.rows.page import Page, read_page
+from catalog.rows.page import Page
 from catalog.rows.query import RowsQuery
-from catalog.rows.serve import engine, table_of
+from catalog.rows.serve import read_page, table_of
 
 ROWS = 8
 LONGEST = 120
@@ -36,7 +36,7 @@ def preview_of(version: Version | None) -> Preview | None:
     if table is None:
         return None
     query = RowsQuery(columns=table.columns, limit=ROWS)
-    return of_page(read_page(engine(), table.parquet, table.columns, query))
+    return of_page(read_page(table, query))
 
 
 def of_page(page: Page) -> Preview:

@@ -15,6 +15,7 @@ from catalog.reports.versions import listed_of, version_lines
 from catalog.rows.refusal import TooSlow
 from catalog.search.ask import with_everything
 from catalog.storage.blobs import MissingBlob
+from catalog.storage.lost import told
 from catalog.vocabulary.frequencies import FREQUENCY
 from catalog.vocabulary.levels import LEVEL
 from catalog.vocabulary.licenses import find_license
@@ -83,7 +84,10 @@ def _preview(resource: Resource | None) -> object:
     """None, too, where the table can't be asked now: the rest of the page is worth having without it."""
     try:
         return preview_of(resource.version) if resource else None
-    except (TooSlow, MissingBlob):
+    except MissingBlob as error:
+        told(error)
+        return None
+    except TooSlow:
         return None
 
 

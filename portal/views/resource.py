@@ -12,11 +12,12 @@ from catalog.language import pick
 from catalog.models import Dataset, Resource, State
 from catalog.profiling.profile import Column
 from catalog.reports.versions import listed, page_of_lines
-from catalog.rows.page import read_page
 from catalog.rows.query import RowsQuery, parse_query
 from catalog.rows.refusal import BadQuery, TooSlow
-from catalog.rows.serve import ServedTable, engine, table_of
+from catalog.rows.serve import ServedTable, read_page, table_of
 from catalog.spoken import current_language
+from catalog.storage.blobs import MissingBlob
+from catalog.storage.lost import told
 from portal.everyones import everyones
 from portal.presenters.checks import checks_of
 from portal.presenters.preview import Preview, of_page
@@ -46,8 +47,8 @@ def resource(request: HttpRequest, slug: str, resource_id: uuid.UUID) -> HttpRes
     found = next((one for one in dataset.resources.all() if one.pk == resource_id), None)
     if found is None:
         raise Http404
-    table = table_of(found.version)
-    shown, trouble = _table(request, table) if table else (None, "")
+    table, lost = _table_of(found)
+    shown, trouble = _table(request, table) if table else (None, lost)
     kind = request.GET.get("problem", "")[:60]
     problems, problem_count = problems_of(found.version, kind)
     context = {
@@ -63,7 +64,15 @@ def resource(request: HttpRequest, slug: str, resource_id: uuid.UUID) -> HttpRes
         "checks": checks_of(found),
         **_versions(request, dataset, found),
     }
-    return render(request, "portal/pages/resource.html", context, status=400 if trouble else 200)
+    return render(request, "portal/pages/resource.html", context, status=503 if lost else 400 if trouble else 200)
+
+
+def _table_of(resource: Resource) -> tuple[ServedTable | None, str]:
+    """And what to say where there is one whose bytes are gone."""
+    try:
+        return table_of(resource.version), ""
+    except MissingBlob as error:
+        return None, pick(told(error).as_map(), current_language())[0]
 
 
 def _versions(request: HttpRequest, dataset: Dataset, resource: Resource) -> dict[str, Any]:
@@ -103,6 +112,6 @@ def _table(request: HttpRequest, table: ServedTable) -> tuple[Preview | None, st
 
 def _read(table: ServedTable, query: RowsQuery) -> Preview | None:
     try:
-        return of_page(read_page(engine(), table.parquet, table.columns, query))
+        return of_page(read_page(table, query))
     except TooSlow:
         return None

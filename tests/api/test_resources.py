@@ -84,3 +84,39 @@ def test_unknown_parameters_are_refused(cast: Cast, method: str) -> None:
     answer = Api(cast.publisher).send(method, f"resources/{resource.pk}?purge=1", {})
     assert (answer.status_code, answer.json()["errors"][0]["field"]) == (400, "purge")
     assert Resource.objects.exists()
+
+
+def test_files_are_ordered_by_a_list(cast: Cast) -> None:
+    dataset = make_dataset(cast.agency)
+    first, second = make_resource(dataset), make_resource(dataset)
+    api, path = Api(cast.publisher), f"datasets/{dataset.slug}/resources/order"
+    tag = api.get(f"datasets/{dataset.slug}")["ETag"]
+    body = {"order": [str(second.pk), str(first.pk)]}
+    answer = api.send("PUT", path, body, If_Match=tag)
+    assert (answer.status_code, [one["id"] for one in answer.json()["resources"]]) == (200, body["order"])
+    assert answer["ETag"] == api.get(f"datasets/{dataset.slug}")["ETag"]
+    assert api.send("PUT", path, {"order": body["order"][::-1]}, If_Match=tag).status_code == 412
+    assert [str(one.pk) for one in dataset.resources.all()] == body["order"]
+
+
+@pytest.mark.parametrize(("who", "status"), [("publisher", 200), ("other_publisher", 404), ("outsider", 404)])
+def test_only_members_order(cast: Cast, who: str, status: int) -> None:
+    resource = make_resource(make_dataset(cast.agency))
+    answer = Api(getattr(cast, who)).send("PUT", "datasets/bus-stops/resources/order", {"order": [str(resource.pk)]})
+    assert answer.status_code == status
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "field"),
+    [
+        ({"order": []}, 422, "order"),
+        ({"order": ["x"]}, 400, "order.0"),
+        ({"order": "x"}, 400, "order"),
+        ({}, 400, "order"),
+        ({"orders": []}, 400, "orders"),
+    ],
+)
+def test_an_order_of_nonsense_is_refused_by_name(cast: Cast, body: dict[str, object], status: int, field: str) -> None:
+    make_resource(make_dataset(cast.agency))
+    answer = Api(cast.publisher).send("PUT", "datasets/bus-stops/resources/order", body)
+    assert (answer.status_code, answer.json()["errors"][0]["field"]) == (status, field)

@@ -63,3 +63,37 @@ def test_a_public_file_goes_by_a_reviewers_hand_and_never_the_last(cast: Cast) -
     with pytest.raises(Refused):
         resources.remove(second, actor=cast.reviewer)
     assert list(dataset.resources.all()) == [second]
+
+
+def test_files_stand_as_they_are_ordered(cast: Cast) -> None:
+    dataset = make_dataset(cast.agency)
+    first, second, third = (make_resource(dataset, position=place) for place in range(3))
+    Dataset.objects.update(modified=NOW)
+    resources.reorder(dataset, [third.pk, first.pk, second.pk], actor=cast.publisher)
+    assert list(dataset.resources.all()) == [third, first, second]
+    assert Dataset.objects.get().modified > NOW
+    assert Activity.objects.get().event == Event.CHANGED
+
+
+def test_the_order_that_it_has_is_no_change(cast: Cast) -> None:
+    dataset = make_dataset(cast.agency)
+    # Without positions of their own, files stand as they came.
+    keys = [make_resource(dataset).pk for _ in range(2)]
+    resources.reorder(dataset, keys, actor=cast.publisher)
+    assert not Activity.objects.exists()
+
+
+def test_an_order_names_every_file_once_and_no_other(cast: Cast) -> None:
+    dataset = make_dataset(cast.agency)
+    mine, also = make_resource(dataset), make_resource(dataset)
+    other = make_resource(make_dataset(cast.agency, "other"))
+    for order in ([mine.pk], [mine.pk, mine.pk], [mine.pk, also.pk, other.pk], [mine.pk, other.pk], []):
+        with pytest.raises(Refused):
+            resources.reorder(dataset, order, actor=cast.publisher)
+    assert list(dataset.resources.all()) == [mine, also]
+
+
+def test_nobody_of_another_agency_orders(cast: Cast) -> None:
+    resource = make_resource(make_dataset(cast.agency))
+    with pytest.raises(NotAllowed):
+        resources.reorder(resource.dataset, [resource.pk], actor=cast.other_publisher)

@@ -17,12 +17,10 @@ from catalog.rows.datastore import (
     RANK,
     ROW_ID,
     DatastoreQuery,
-    count_records,
     postgres_type,
-    read_records,
     shown_columns,
 )
-from catalog.rows.serve import ServedTable, engine, table_of
+from catalog.rows.serve import ServedTable, search_records, table_of
 
 NATIVE = {
     "int4": "integer",
@@ -66,7 +64,7 @@ def datastore_search(call: Call) -> dict[str, Any]:
     known = shown_columns(table.columns)
     asked = read_question(call.data, known)
     query = asked.query
-    records = read_records(engine(), table.parquet, known, query) if query.limit else []
+    records, total = search_records(table, known, query, counted=asked.include_total)
     columns = query.columns
     ranked = query.shows_rank
     answer = {
@@ -79,7 +77,7 @@ def datastore_search(call: Call) -> dict[str, Any]:
         "_links": _links(call, asked),
     }
     if asked.include_total:
-        answer["total"] = table.rows if query.whole else count_records(engine(), table.parquet, known, query)
+        answer["total"] = total
         answer["total_was_estimated"] = False
     if asked.include_next_page and (behind := _behind(query, records)):
         answer["next_page"] = behind

@@ -21,6 +21,8 @@ from catalog.api.ckan.values import boolean, natural, text
 from catalog.rows.datastore import DatastoreQuery, iter_records, shown_columns
 from catalog.rows.refusal import BadQuery, TooSlow
 from catalog.rows.serve import engine
+from catalog.storage.blobs import MissingBlob
+from catalog.storage.lost import told
 
 Batches = Iterator[list[tuple[Any, ...]]]
 EVERYTHING = 2**40
@@ -92,6 +94,8 @@ def dump(request: HttpRequest, resource_id: uuid.UUID) -> HttpResponseBase:
         return HttpResponse("DataStore resource not found", status=404, content_type="text/plain; charset=utf-8")
     except (CkanError, BadQuery, TooSlow) as error:
         return HttpResponse(str(error), status=400, content_type="text/plain; charset=utf-8")
+    except MissingBlob as error:
+        return HttpResponse(told(error).en, status=503, content_type="text/plain; charset=utf-8")
 
 
 def _dumped(call: Call, resource_id: str) -> HttpResponseBase:

@@ -54,6 +54,15 @@ class BadSearch(CkanError):
         super().__init__({"__type": "Search Query Error", "message": f"Search Query is invalid: {what!r}"})
 
 
+class BytesMissing(CkanError):
+    """The database knows of a table that the storage has lost: CKAN's own word for a fault of the site's."""
+
+    status = HTTPStatus.SERVICE_UNAVAILABLE
+
+    def __init__(self, what: str) -> None:
+        super().__init__({"__type": "Internal Server Error", "message": what})
+
+
 class NotACall(Exception):
     """400 with a bare string and no envelope: an unknown action, broken JSON, a write by GET."""
 

@@ -73,18 +73,20 @@ def _change(call: Call, *, whole: bool) -> dict[str, Any]:
 
 
 def _replace(dataset: Dataset, given: list[dict[str, Any]], user: Any) -> None:
-    """Those with an id are changed, those without are new, those that are missing go."""
+    """Those with an id are changed, those without are new, those that are missing go; they stand as they are given."""
     present = {str(resource.pk): resource for resource in Resource.objects.filter(dataset=dataset)}
     kept = [text(one, "id") for one in given if one.get("id")]
     if unknown := [key for key in kept if key not in present]:
         raise Invalid({"resources": [{"id": [f"Not found: {unknown[0][:100]}"]}]})
-    for one in given:
-        if one.get("id"):
-            change(present[text(one, "id")], one, {}, actor=user, whole=False)
-        else:
-            add(dataset, one, {}, actor=user)
+    order = [
+        change(present[text(one, "id")], one, {}, actor=user, whole=False)
+        if one.get("id")
+        else add(dataset, one, {}, actor=user)
+        for one in given
+    ]
     for key in present.keys() - set(kept):
         resources.remove(present[key], actor=user)
+    resources.reorder(dataset, [resource.pk for resource in order], actor=user)
 
 
 def _resources(call: Call) -> list[dict[str, Any]]:
@@ -92,6 +94,28 @@ def _resources(call: Call) -> list[dict[str, Any]]:
     if not isinstance(given, list) or not all(isinstance(one, dict) for one in given):
         raise Invalid({"resources": ["Resources are a list of dictionaries"]})
     return given
+
+
+def package_resource_reorder(call: Call) -> dict[str, Any]:
+    """Reorder the resources of a dataset (package). Those that are not named come after those that are.
+
+    :param id: the id or name of the dataset
+    :param order: the ids of resources, the first first
+    """
+    key = required(call.data, "id")
+    order = structure(call.data, "order") or required(call.data, "order")
+    user = writer(call, f"edit package {key[:100]}")
+    dataset = package_for(call, key)
+    present = {str(resource.pk): resource.pk for resource in dataset.resources.all()}
+    if not isinstance(order, list):
+        raise Invalid({"order": "Must be a list of resource"})
+    if strange := next((one for one in order if not isinstance(one, str) or one not in present), None):
+        raise Invalid({"order": f"resource_id {str(strange)[:100]} can not be found"})
+    if len(set(order)) != len(order):
+        raise Invalid({"order": "Must supply unique resource_ids"})
+    whole_order = [*order, *(one for one in present if one not in order)]
+    resources.reorder(dataset, [present[one] for one in whole_order], actor=user)
+    return {"id": key, "order": whole_order}
 
 
 def package_delete(call: Call) -> None:

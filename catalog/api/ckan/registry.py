@@ -68,6 +68,7 @@ WRITES = (
     package_writes.package_update,
     package_writes.package_patch,
     package_writes.package_delete,
+    package_writes.package_resource_reorder,
     resource_writes.resource_create,
     resource_writes.resource_update,
     resource_writes.resource_patch,

@@ -17,12 +17,14 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from catalog.api.ckan.action import Action
-from catalog.api.ckan.errors import CkanError, Invalid, NotACall, NotAuthorized
+from catalog.api.ckan.errors import BytesMissing, CkanError, Invalid, NotACall, NotAuthorized
 from catalog.api.ckan.faults import as_ckan_faults
 from catalog.api.ckan.registry import ACTION
 from catalog.api.ckan.request import read_call
 from catalog.publishing.refusal import NotAllowed, Refused
 from catalog.rows.refusal import BadQuery, TooSlow
+from catalog.storage.blobs import MissingBlob
+from catalog.storage.lost import told
 
 JSON = "application/json;charset=utf-8"
 SCRIPT = "application/javascript;charset=utf-8"
@@ -71,6 +73,7 @@ REFUSALS: dict[type[Exception], Callable[[Any], CkanError]] = {
     Refused: lambda error: Invalid(as_ckan_faults(error.faults)),
     BadQuery: lambda error: Invalid({error.parameter or "query": [str(error)]}),
     TooSlow: lambda error: Invalid({"query": [str(error)]}),
+    MissingBlob: lambda error: BytesMissing(told(error).en),
 }
 
 

@@ -8,6 +8,8 @@ from django_mcpz.server import ToolError
 from catalog.rows.query import RESERVED
 from catalog.rows.refusal import BadQuery, TooSlow
 from catalog.search.filters.filter import BadFilter
+from catalog.storage.blobs import MissingBlob
+from catalog.storage.lost import told as lost
 
 NOT_READY = "The search index is being built. Try again in a moment."
 TOO_SLOW = "This question takes too long, or too much memory. Add `filters`, or sort by fewer columns."
@@ -29,3 +31,5 @@ def told() -> Iterator[None]:
         raise wrong(name if name in RESERVED else f"filters.{name}", bad.text.en) from None
     except TooSlow:
         raise ToolError(TOO_SLOW) from None
+    except MissingBlob as error:
+        raise ToolError(lost(error).en) from None

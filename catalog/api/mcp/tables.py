@@ -19,9 +19,9 @@ from catalog.models import Dataset, Resource
 from catalog.profiling.profile import Column
 from catalog.rows.aggregates import AGGREGATES
 from catalog.rows.operators import OPERATORS
-from catalog.rows.page import Page, read_page
+from catalog.rows.page import Page
 from catalog.rows.query import RESERVED, RowsQuery, parse_query
-from catalog.rows.serve import ServedTable, engine, table_of
+from catalog.rows.serve import ServedTable, read_page, table_of
 from catalog.standards.entries import entries, site
 from catalog.standards.entry import Entry, File
 from catalog.standards.terms import filled
@@ -46,9 +46,9 @@ class PublicTable:
 
 
 def describe_table(_request: HttpRequest, asked: TableAsked) -> dict[str, Any]:
-    found = public_table(asked.resource)
-    columns = found.table.columns[:MOST_COLUMNS]
     with told():
+        found = public_table(asked.resource)
+        columns = found.table.columns[:MOST_COLUMNS]
         sample = _read(found.table, RowsQuery(columns=columns[:20], limit=SAMPLE))
     return filled(
         {
@@ -69,9 +69,9 @@ def describe_table(_request: HttpRequest, asked: TableAsked) -> dict[str, Any]:
 
 
 def query_rows(_request: HttpRequest, asked: RowsAsked) -> dict[str, Any]:
-    found = public_table(asked.resource)
     pairs = list(_pairs(asked))
     with told():
+        found = public_table(asked.resource)
         query = parse_query(pairs, found.table.columns)
         page = _read(found.table, query)
     kept = [(name, value) for name, value in pairs if name != "limit"]
@@ -153,13 +153,13 @@ def _text(value: Any) -> str:
 
 def _read(table: ServedTable, query: RowsQuery) -> Page:
     """Fewer rows than asked for where they would be too long; the cursor then goes on behind the last one shown."""
-    page = read_page(engine(), table.parquet, table.columns, query)
+    page = read_page(table, query)
     fitting = _fitting(page)
     if fitting == len(page.rows):
         return page
     if not fitting:
         raise wrong("select", "a single row is too long to show: choose fewer columns.")
-    return read_page(engine(), table.parquet, table.columns, replace(query, limit=fitting))
+    return read_page(table, replace(query, limit=fitting))
 
 
 def _fitting(page: Page) -> int:

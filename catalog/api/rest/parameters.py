@@ -1,14 +1,14 @@
 """Query parameters: an unknown one is an error that names it and the nearest known one, never ignored."""
 
-import difflib
 from collections.abc import Iterable
 
 from rest_framework.request import Request
 
 from catalog.api.rest.problems import BadRequest, ProblemItem
 from catalog.language import Text
+from catalog.nearest import named
 
-UNKNOWN = Text("There is no parameter “{name}” here.{nearest}", "这里没有参数“{name}”。{nearest_zh}")
+UNKNOWN = Text("There is no parameter “{name}” here.{near}", "这里没有参数“{name}”。{near}")
 NOT_ONE_OF = Text("“{value}” is none of {values}.", "“{value}”不是 {values} 之一。")
 NOT_A_NUMBER = Text(
     "“{value}” is not a whole number from {least} to {most}.", "“{value}”不是 {least} 到 {most} 的整数。"
@@ -33,17 +33,6 @@ def pairs_of(request: Request) -> list[tuple[str, str]]:
 
 def _unknown(name: str, known: tuple[str, ...]) -> ProblemItem:
     return ProblemItem(name[:100], "unknown-parameter", named(UNKNOWN, name, known))
-
-
-def named(unknown: Text, name: str, known: tuple[str, ...]) -> Text:
-    """`unknown` with its `{name}`, and in `{nearest}` the known one that is most like it."""
-    near = difflib.get_close_matches(name[:100], known, n=1)
-    figures = {
-        "name": name[:100],
-        "nearest": f" Did you mean “{near[0]}”?" if near else "",
-        "nearest_zh": f"是否指“{near[0]}”？" if near else "",
-    }
-    return unknown.fill(figures)
 
 
 def whole_number(request: Request, name: str, *, default: int, least: int, most: int) -> int:

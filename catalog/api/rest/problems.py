@@ -16,6 +16,8 @@ from catalog.language import Text
 from catalog.publishing.refusal import NotAllowed, Refused
 from catalog.rows.refusal import BadQuery, TooSlow
 from catalog.search.filters.filter import BadFilter
+from catalog.storage.blobs import MissingBlob
+from catalog.storage.lost import RETRY, told
 
 MEDIA_TYPE = "application/problem+json"
 # Bad input is not sent back by the megabyte.
@@ -128,6 +130,12 @@ def _too_slow(_error: TooSlow) -> Response:
     return problem(HTTPStatus.UNPROCESSABLE_ENTITY, TOO_SLOW.en, [_item("", "too-slow", TOO_SLOW)])
 
 
+def _lost(error: MissingBlob) -> Response:
+    text = told(error)
+    headers = {"Retry-After": str(RETRY)}
+    return problem(HTTPStatus.SERVICE_UNAVAILABLE, text.en, [_item("", "bytes-missing", text)], headers=headers)
+
+
 def _changed(error: PreconditionFailed) -> Response:
     item = _item("", "changed-since", CHANGED)
     return problem(HTTPStatus.PRECONDITION_FAILED, CHANGED.en, [item], headers={"ETag": error.tag})
@@ -141,6 +149,7 @@ ANSWERS: dict[type[Exception], Callable[[Any], Response]] = {
     BadFilter: _bad_filter,
     TooSlow: _too_slow,
     PreconditionFailed: _changed,
+    MissingBlob: _lost,
 }
 
 

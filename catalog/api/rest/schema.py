@@ -38,7 +38,13 @@ PROBLEM: dict[str, Any] = {
 EVERYWHERE = (400, 401, 403, 406, 429)
 FOUND_BY_PATH = (404, 410)
 OF_CHANGES = (409, 413, 415, 422)
-READY_LATER = ("/api/v1/datasets", "/api/v1/suggest")
+# Where the index may still be built, or the bytes may be gone.
+READY_LATER = (
+    "/api/v1/datasets",
+    "/api/v1/suggest",
+    "/api/v1/resources/{resource_id}/rows",
+    "/api/v1/resources/{resource_id}/download",
+)
 LANGUAGE = {
     "name": "lang",
     "in": "query",

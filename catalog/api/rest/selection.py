@@ -7,15 +7,15 @@ from drf_spectacular.utils import OpenApiParameter
 from rest_framework import serializers
 from rest_framework.request import Request
 
-from catalog.api.rest.parameters import named
 from catalog.api.rest.problems import BadRequest, ProblemItem
 from catalog.language import Text
+from catalog.nearest import named
 
 NAME = "fields"
 FIELDS = OpenApiParameter(
     NAME, description="Names of fields separated by commas: only these are given, whatever the schema calls required."
 )
-UNKNOWN = Text("There is no field “{name}” here.{nearest}", "这里没有字段“{name}”。{nearest_zh}")
+UNKNOWN = Text("There is no field “{name}” here.{near}", "这里没有字段“{name}”。{near}")
 
 
 def chosen(request: Request, serializer: type[serializers.Serializer[Any]]) -> frozenset[str]:

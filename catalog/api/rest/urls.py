@@ -31,6 +31,7 @@ urlpatterns = [
     path("datasets/<str:key>/openness/history", datasets.DatasetOpennessHistory.as_view()),
     path("datasets/<str:key>/activity", datasets.DatasetActivity.as_view()),
     path("datasets/<str:key>/resources", resources.NewResource.as_view()),
+    path("datasets/<str:key>/resources/order", resources.ResourceOrder.as_view()),
     path("datasets/<str:key>/submit", workflow.Submit.as_view()),
     path("datasets/<str:key>/approve", workflow.Approve.as_view()),
     path("datasets/<str:key>/return", workflow.Return.as_view()),

@@ -3,10 +3,11 @@
 https://resources.data.gov/catalog-api/#response-codes-and-errors
 """
 
-import difflib
 from collections.abc import Iterable
 from http import HTTPStatus
 from typing import Any
+
+from catalog.nearest import did_you_mean
 
 
 class Refusal(Exception):
@@ -25,6 +26,6 @@ def wrong(parameter: str, why: str) -> Refusal:
 def unknown(parameter: str, value: str, known: Iterable[str]) -> Refusal:
     """Names the nearest that there is: an empty answer would look like one."""
     names = list(known)
-    near = difflib.get_close_matches(value[:100], names, n=1)
+    near = did_you_mean(value, names).en
     listed = f" One of: {', '.join(names)}." if len(names) <= 12 else ""
-    return wrong(parameter, f"“{value[:100]}” is not known.{f' Did you mean “{near[0]}”?' if near else listed}")
+    return wrong(parameter, f"“{value[:100]}” is not known.{near or listed}")

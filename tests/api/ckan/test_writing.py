@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from catalog.models import Dataset, Job, Resource, State
 from tests.api.ckan.client import Ckan
-from tests.make import Cast, make_cast, make_dataset
+from tests.make import Cast, make_cast, make_dataset, make_resource
 from tests.publish import CSV, publish, run_job, upload_and_run
 
 pytestmark = pytest.mark.django_db
@@ -190,3 +190,39 @@ def test_a_cookie_writes_nothing() -> None:
     client = Ckan()
     client.client.force_login(cast.publisher)
     assert client.ask("package_create", **FERRIES)[0] == 403
+
+
+def test_resources_are_reordered_and_the_unnamed_come_after() -> None:
+    cast = make_cast()
+    dataset = make_dataset(cast.agency)
+    first, second, third = (str(make_resource(dataset, position=place).pk) for place in range(3))
+    status, result = Ckan(cast.publisher).ask("package_resource_reorder", id="bus-stops", order=[third])
+    assert (status, result) == (200, {"id": "bus-stops", "order": [third, first, second]})
+    shown = Ckan(cast.publisher).ask("package_show", id="bus-stops")[1]["resources"]
+    assert [(one["id"], one["position"]) for one in shown] == [(third, 0), (first, 1), (second, 2)]
+
+
+@pytest.mark.parametrize(
+    ("order", "error"),
+    [
+        ("x", {"order": ["Could not parse as valid JSON"]}),
+        ({"a": 1}, {"order": "Must be a list of resource"}),
+        (["x"], {"order": "resource_id x can not be found"}),
+        (None, {"order": ["Missing value"]}),
+    ],
+)
+def test_an_order_of_nonsense_is_refused(order: Any, error: dict[str, Any]) -> None:
+    cast = make_cast()
+    make_resource(make_dataset(cast.agency))
+    status, found = Ckan(cast.publisher).ask("package_resource_reorder", id="bus-stops", order=order)
+    assert (status, found) == (409, {**error, "__type": "Validation Error"})
+
+
+def test_resources_stand_as_a_package_gives_them() -> None:
+    cast = make_cast()
+    dataset = make_dataset(cast.agency)
+    first, second = (str(make_resource(dataset, position=place).pk) for place in range(2))
+    status, package = Ckan(cast.publisher).ask(
+        "package_patch", id="bus-stops", resources=[{"id": second}, {"id": first}]
+    )
+    assert (status, [one["id"] for one in package["resources"]]) == (200, [second, first])

@@ -11,6 +11,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from catalog.api.rest.access import dataset_for, with_everything, writer
+from catalog.api.rest.body import valid
 from catalog.api.rest.filters import OwnDatasetFilter
 from catalog.api.rest.paging import PAGE, PARAMETERS, envelope, page_of
 from catalog.api.rest.parameters import refuse_unknown
@@ -90,8 +91,7 @@ class OneDataset(APIView):
         refuse_unknown(request, ())
         user = writer(request, Scope.WRITE)
         dataset = dataset_for(request, key)
-        form = DatasetWriteSerializer(instance=dataset, data=request.data, partial=True)
-        form.is_valid(raise_exception=True)
+        form = valid(DatasetWriteSerializer(instance=dataset, data=request.data, partial=True))
         agency, values = form.values()
         if agency is not None and agency != dataset.agency:
             raise BadRequest([ProblemItem("agency", "not-moved", NOT_MOVED)])
@@ -104,8 +104,7 @@ class OneDataset(APIView):
         refuse_unknown(request, ())
         user = writer(request, Scope.WRITE)
         dataset = dataset_for(request, key)
-        form = CommentSerializer(data=request.data)
-        form.is_valid(raise_exception=True)
+        form = valid(CommentSerializer(data=request.data))
         with unchanged(request, dataset, lambda: shown(request, dataset)):
             if dataset.state == State.PUBLIC:
                 workflow.withdraw(dataset, actor=user, now=timezone.now(), reason=form.validated_data["comment"])

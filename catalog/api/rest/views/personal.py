@@ -11,6 +11,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from catalog.api.rest.access import resource_for, writer
+from catalog.api.rest.body import valid
 from catalog.api.rest.idempotency import idempotent
 from catalog.api.rest.parameters import refuse_unknown
 from catalog.api.rest.serializers.personal import DecisionSerializer, PersonalDataSerializer, ReasonSerializer
@@ -59,8 +60,7 @@ class ResourcePersonalData(APIView):
         refuse_unknown(request, ())
         actor = writer(request, Scope.REVIEW)
         resource = resource_for(request, resource_id)
-        form = DecisionSerializer(data=request.data)
-        form.is_valid(raise_exception=True)
+        form = valid(DecisionSerializer(data=request.data))
         version = _newest(resource, form.validated_data.get("version"))
         with unchanged(request, resource.dataset, lambda: shown(resource)):
             personal.clear(version, actor=actor, reason=form.validated_data["reason"])
@@ -86,8 +86,7 @@ class ResourceContactColumn(APIView):
         refuse_unknown(request, ())
         actor = writer(request, Scope.WRITE)
         resource = resource_for(request, resource_id)
-        form = ReasonSerializer(data=request.data)
-        form.is_valid(raise_exception=True)
+        form = valid(ReasonSerializer(data=request.data))
         with unchanged(request, resource.dataset, lambda: shown(resource)):
             contacts.mark(resource, column, actor=actor, reason=form.validated_data["reason"])
         return tagged(shown(resource))

@@ -14,14 +14,17 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from catalog.api.rest.access import dataset_for, resource_for, writer
+from catalog.api.rest.body import valid
 from catalog.api.rest.idempotency import idempotent
 from catalog.api.rest.parameters import refuse_unknown
 from catalog.api.rest.parsers import StrictJSONParser, strict_json
 from catalog.api.rest.problems import TooLargeRequest
 from catalog.api.rest.selection import FIELDS, chosen, only
+from catalog.api.rest.serializers.datasets import DatasetSerializer
 from catalog.api.rest.serializers.fields import LanguageMapField
 from catalog.api.rest.serializers.resources import ResourceSerializer, address
 from catalog.api.rest.tags import tagged, unchanged
+from catalog.api.rest.views.datasets import shown as shown_dataset
 from catalog.language import LanguageMap, Text, as_map
 from catalog.models import Job, Resource, Scope
 from catalog.publishing import files
@@ -57,6 +60,10 @@ class NewResourceSerializer(serializers.Serializer[dict[str, Any]]):
 class NewContentSerializer(serializers.Serializer[dict[str, Any]]):
     file = serializers.FileField(allow_empty_file=True)
     content_modified = serializers.DateTimeField(required=False, default=None, allow_null=True)
+
+
+class OrderSerializer(serializers.Serializer[dict[str, Any]]):
+    order = serializers.ListField(child=serializers.UUIDField(), help_text="The id of every file, the first first.")
 
 
 class ResourceChangeSerializer(serializers.Serializer[dict[str, Any]]):
@@ -109,8 +116,7 @@ class NewResource(UploadView):
         refuse_unknown(request, ())
         user = writer(request, Scope.WRITE)
         dataset = dataset_for(request, key)
-        form = NewResourceSerializer(data=request.data)
-        form.is_valid(raise_exception=True)
+        form = valid(NewResourceSerializer(data=request.data))
         values = form.validated_data
         file, url = values.get("file"), values["url"]
         if file is None and not url:
@@ -124,6 +130,20 @@ class NewResource(UploadView):
         return accepted(take_in(resource, file, request, values))
 
 
+class ResourceOrder(APIView):
+    @extend_schema(request=OrderSerializer, responses=DatasetSerializer, operation_id="resource_order")
+    @idempotent
+    def put(self, request: Request, key: str) -> Response:
+        """In which order the files of a dataset stand: name each of them once. `If-Match`: the dataset's tag."""
+        refuse_unknown(request, ())
+        user = writer(request, Scope.WRITE)
+        dataset = dataset_for(request, key)
+        form = valid(OrderSerializer(data=request.data))
+        with unchanged(request, dataset, lambda: shown_dataset(request, dataset)):
+            publishing.reorder(dataset, form.validated_data["order"], actor=user)
+            return tagged(shown_dataset(request, dataset))
+
+
 class ResourceContent(UploadView):
     @extend_schema(request=NewContentSerializer, responses={202: ResourceSerializer}, operation_id="resource_content")
     @idempotent
@@ -132,8 +152,7 @@ class ResourceContent(UploadView):
         refuse_unknown(request, ())
         writer(request, Scope.WRITE)
         resource = resource_for(request, resource_id)
-        form = NewContentSerializer(data=request.data)
-        form.is_valid(raise_exception=True)
+        form = valid(NewContentSerializer(data=request.data))
         with unchanged(request, resource.dataset, lambda: shown(request, resource_id)):
             return accepted(take_in(resource, form.validated_data["file"], request, form.validated_data))
 
@@ -150,8 +169,7 @@ class OneResource(APIView):
         refuse_unknown(request, ())
         user = writer(request, Scope.WRITE)
         resource = resource_for(request, resource_id)
-        form = ResourceChangeSerializer(data=request.data)
-        form.is_valid(raise_exception=True)
+        form = valid(ResourceChangeSerializer(data=request.data))
         moved = form.validated_data.get("url", resource.url) != resource.url
         with transaction.atomic(), unchanged(request, resource.dataset, lambda: shown(request, resource_id)):
             changed = publishing.change(resource, form.validated_data, actor=user)

@@ -19,9 +19,9 @@ from catalog.api.rest.parameters import pairs_of, refuse_unknown
 from catalog.api.rest.views.export import STREAMED, stream_result
 from catalog.rows.aggregates import AGGREGATE
 from catalog.rows.operators import OPERATOR
-from catalog.rows.page import Page, read_page
+from catalog.rows.page import Page
 from catalog.rows.query import LIMIT, MOST, parse_query
-from catalog.rows.serve import engine, table_of
+from catalog.rows.serve import read_page, table_of
 
 
 class FieldSerializer(serializers.Serializer[dict[str, Any]]):
@@ -78,7 +78,7 @@ class Rows(APIView):
         wanted = request.query_params.get("format", "json")
         if wanted != "json":
             return stream_result(version, table, query, wanted, parameter="format")
-        page = read_page(engine(), table.parquet, table.columns, query)
+        page = read_page(table, query)
         return Response(answer(request, page))
 
 

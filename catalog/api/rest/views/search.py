@@ -11,6 +11,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from catalog.api.rest.access import writer
+from catalog.api.rest.body import valid
 from catalog.api.rest.idempotency import idempotent
 from catalog.api.rest.paging import PAGE, PARAMETERS, cursor_envelope, cursor_of, cursor_text, envelope, page_of
 from catalog.api.rest.parameters import refuse_unknown
@@ -91,8 +92,7 @@ class Datasets(APIView):
         """A new draft in an agency that the token's owner works for."""
         refuse_unknown(request, ())
         user = writer(request, Scope.WRITE)
-        form = DatasetWriteSerializer(data=request.data)
-        form.is_valid(raise_exception=True)
+        form = valid(DatasetWriteSerializer(data=request.data))
         agency, values = form.values()
         if agency is None:
             raise Refused([Fault("agency", "required", NO_AGENCY)])

@@ -10,6 +10,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from catalog.api.rest.access import dataset_for, writer
+from catalog.api.rest.body import valid
 from catalog.api.rest.idempotency import idempotent
 from catalog.api.rest.parameters import refuse_unknown
 from catalog.api.rest.serializers.datasets import DatasetSerializer
@@ -35,8 +36,7 @@ class WorkflowStep(APIView, ABC):
         refuse_unknown(request, ())
         actor = writer(request, self.scope)
         dataset = dataset_for(request, key)
-        form = CommentSerializer(data=request.data)
-        form.is_valid(raise_exception=True)
+        form = valid(CommentSerializer(data=request.data))
         with unchanged(request, dataset, lambda: shown(request, dataset)):
             return tagged(shown(request, self.step(dataset, actor, form.validated_data["comment"])))
 

@@ -1,0 +1,87 @@
+"""Reading the index of a table: memory-mapped, nothing is loaded before it is asked for. Safe for many threads."""
+
+import zlib
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import orjson
+
+from catalog.rows.index.make import BLOCK
+from catalog.search.engine.pack import read
+
+Numbers = npt.NDArray[np.int32]
+Row = list[Any]
+NOTHING: Numbers = np.zeros(0, np.int32)
+
+
+class RowIndex:
+    """`size` rows, numbered from 0. A row is its `_row` and then its cells, as JSON has them."""
+
+    def __init__(self, path: Path) -> None:
+        """Raises FileNotFoundError, and IndexUnusable for what is no whole index."""
+        arrays = read(path)
+        self.size = int(arrays["size"][0])
+        self.has_words = "word" in arrays
+        self._arrays = arrays
+        self._blocks = memoryview(arrays["block"]).cast("B") if arrays["block"].size else memoryview(b"")
+        if self.has_words:
+            self.length: Numbers = arrays["length"]
+            self._words = memoryview(arrays["word"]).cast("B") if arrays["word"].size else memoryview(b"")
+            self._word_at: npt.NDArray[np.int64] = arrays["word_at"]
+
+    def rows(self, numbers: Sequence[int]) -> list[Row]:
+        """In the order of `numbers`. Neighbours are unpacked together."""
+        found: list[Row] = []
+        for block, wanted in groupby(numbers, key=lambda number: number // BLOCK):
+            rows = self._block(block)
+            found += [rows[number % BLOCK] for number in wanted]
+        return found
+
+    def _block(self, place: int) -> list[Row]:
+        at = self._arrays["block_at"]
+        rows: list[Row] = orjson.loads(zlib.decompress(self._blocks[at[place] : at[place + 1]]))
+        return rows
+
+    def having(self, word: str) -> Numbers:
+        """Rows with this very word, rising."""
+        place = self._place(word.encode())
+        return self._posts(place, place + 1) if self._word(place) == word.encode() else NOTHING
+
+    def beginning(self, start: str) -> Numbers:
+        """Rows with a word that begins so."""
+        first = self._place(start.encode())
+        return np.unique(self._posts(first, self._place(start.encode() + b"\xff", first)))
+
+    def containing(self, part: str) -> Numbers:
+        """Rows with a word that has `part` anywhere in it."""
+        places = np.searchsorted(self._word_at, self._occurrences(part), side="right") - 1
+        return np.unique(np.concatenate([NOTHING, *(self._posts(place, place + 1) for place in places.tolist())]))
+
+    def _occurrences(self, part: str) -> list[int]:
+        """Where in the words, one occurrence a word at least. No part spans two: a line break is between them."""
+        # A view can not be searched. The words are small beside the rows: a copy for the moment is quickly made.
+        text, sought = bytes(self._words), part.encode()
+        found, at = [], text.find(sought)
+        while at >= 0:
+            found.append(at)
+            # The rest of this word says nothing new.
+            at = text.find(sought, text.find(b"\n", at))
+        return found
+
+    def _posts(self, first: int, last: int) -> Numbers:
+        at = self._arrays["post_at"]
+        posts: Numbers = self._arrays["post"][at[first] : at[last]]
+        return posts
+
+    def _place(self, word: bytes, low: int = 0) -> int:
+        return bisect_left(range(len(self._word_at) - 1), word, lo=low, key=self._word)
+
+    def _word(self, place: int) -> bytes:
+        if place >= len(self._word_at) - 1:
+            return b""
+        return bytes(self._words[self._word_at[place] : self._word_at[place + 1] - 1])

@@ -1,0 +1,25 @@
+"""Python and DuckDB cut text to the same words, wherever they say that they can."""
+
+import duckdb
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from catalog.rows.index.cut import RUN, runs
+
+LETTERS = "aZ09_ -.,;“”中文広場カナ한글\n\t°ß"
+
+
+@settings(deadline=None)
+@given(st.text(alphabet=LETTERS, max_size=30))
+def test_runs_are_duckdbs(text: str) -> None:
+    row = duckdb.execute("SELECT regexp_extract_all(lower(?), ?)", [text, RUN]).fetchone()
+    assert row is not None
+    assert runs(text) in (row[0], [])
+
+
+def test_text_that_they_might_cut_differently_is_not_cut() -> None:
+    assert runs("İstanbul") == runs("Straße") == runs("—") == runs("") == []
+
+
+def test_words_are_small_and_in_order() -> None:
+    assert runs("SH-007 人民广场 under_score") == ["sh", "007", "人民广场", "under_score"]
