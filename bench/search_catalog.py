@@ -244,7 +244,8 @@ def _left_out(table: str) -> dict[str, Any]:
     """What COLUMNS leaves out and the table must have, as its model begins it."""
     fields = [field for model in apps.get_models() if model._meta.db_table == table for field in model._meta.fields]
     missing = [one for one in fields if not (one.null or one.primary_key or one.has_db_default())]
-    return {str(one.column): one.get_default() for one in missing if one.column not in COLUMNS[table].split()}
+    left_out = [one for one in missing if one.column not in COLUMNS[table].split()]
+    return {str(one.column): one.get_db_prep_save(one.get_default(), connection) for one in left_out}
 
 
 def index_for_postgres() -> None:
