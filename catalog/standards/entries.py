@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -44,6 +43,7 @@ OPENNESS = ("assessed", "rules", "score", "met")
 DATASET = (*UNCHANGED, *LISTS, *OWN, *(f"assessment__{name}" for name in OPENNESS))
 LISTS_AT, OWN_AT = len(UNCHANGED), len(UNCHANGED) + len(LISTS)
 OPENNESS_AT = OWN_AT + len(OWN)
+AGENCY_AT = OWN_AT + OWN.index("agency_id")
 
 FILE = ("title", "description", "created", "modified")
 FILE_OWN = ("url", "id", "dataset_id")
@@ -60,11 +60,12 @@ def site() -> Site:
 
 def entries(datasets: DatasetQuerySet, *, columns: bool = False, marks: bool = True) -> Iterator[Entry]:
     """In the order of their ids. What `columns` and `marks` leave out is not read."""
-    publishers = publishers_by_id()
+    publishers: dict[UUID, Publisher] = {}
     last: UUID | None = None
     while True:
         rest = datasets.filter(pk__gt=last) if last else datasets
         rows = list(rest.order_by("pk").values_list(*DATASET)[:CHUNK])
+        publishers |= _publishers({row[AGENCY_AT] for row in rows} - publishers.keys())
         yield from _complete(rows, publishers, columns=columns, marks=marks)
         if len(rows) < CHUNK:
             return
@@ -82,23 +83,21 @@ def public_entry(slug: str, *, columns: bool = False, marks: bool = True) -> Ent
     return next(entries(Dataset.objects.public().filter(slug=slug), columns=columns, marks=marks), None)
 
 
-def publishers_by_id() -> dict[UUID, Publisher]:
-    agencies = {agency.pk: agency for agency in Agency.objects.all()}
+def _publishers(ids: set[UUID]) -> dict[UUID, Publisher]:
+    found = Agency.objects.filter(pk__in=ids).select_related("parent") if ids else ()
+    return {agency.pk: _publisher(agency) for agency in found}
 
-    @cache
-    def publisher(pk: UUID) -> Publisher:
-        agency = agencies[pk]
-        return Publisher(
-            slug=agency.slug,
-            name=agency.name,
-            homepage=agency.homepage,
-            contact_name=agency.contact_name,
-            contact_email=agency.contact_email,
-            # One step up is what the standards ask for; a ring of agencies would have no end.
-            parent=_name_only(agencies.get(agency.parent_id)) if agency.parent_id else None,
-        )
 
-    return {pk: publisher(pk) for pk in agencies}
+def _publisher(agency: Agency) -> Publisher:
+    return Publisher(
+        slug=agency.slug,
+        name=agency.name,
+        homepage=agency.homepage,
+        contact_name=agency.contact_name,
+        contact_email=agency.contact_email,
+        # One step up is what the standards ask for; a ring of agencies would have no end.
+        parent=_name_only(agency.parent),
+    )
 
 
 def _name_only(agency: Agency | None) -> Publisher | None:
