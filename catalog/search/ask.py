@@ -27,9 +27,9 @@ MOST_BEHIND = 20_000
 class Results:
     """`ready` is False while this node's index is being built: then nothing is known, not nothing found.
 
-    `ids`: of one page, in order; who reads them leaves out what is not public any more. `distinct`: how many values each
-    facet has in all. `after`: where the next page begins, None behind the last. `meant`: the words corrected, where
-    these found nothing and those would.
+    `ids`: of one page, in order; who reads them leaves out what is not public any more. `distinct`: how many values
+    each facet has in all. `after`: where the next page begins, None behind the last. `meant`: the words corrected,
+    where these found nothing and those would.
     """
 
     ids: tuple[UUID, ...]
