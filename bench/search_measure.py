@@ -18,6 +18,8 @@ django.setup()
 
 from django.db import connection  # noqa: E402
 
+# The API's modules come in the order in which the server loads them: some name each other.
+import config.urls  # noqa: E402, F401
 from bench.search_classes import FACETS, Ask, Class, classes, statements  # noqa: E402
 from bench.search_lag import lag  # noqa: E402
 from catalog.api.rest.paging import cursor_text  # noqa: E402

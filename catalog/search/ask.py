@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from uuid import UUID
 
@@ -23,21 +23,27 @@ from catalog.search.suggest import Suggestions, suggest
 MOST_BEHIND = 20_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Results:
     """`ready` is False while this node's index is being built: then nothing is known, not nothing found.
 
-    `distinct`: how many values each facet has in all. `after`: where the next page begins, None behind the last.
-    `meant`: the words corrected, where these found nothing and those would.
+    `ids`: of one page, in order; who reads them leaves out what is not public any more. `distinct`: how many values
+    each facet has in all. `after`: where the next page begins, None behind the last. `meant`: the words corrected,
+    where these found nothing and those would.
     """
 
-    datasets: tuple[Dataset, ...]
+    ids: tuple[UUID, ...]
     count: int
     facets: Mapping[str, tuple[tuple[str, int], ...]]
     ready: bool = True
     distinct: Mapping[str, int] = field(default_factory=dict)
     after: After | None = None
     meant: str = ""
+
+    @cached_property
+    def datasets(self) -> tuple[Dataset, ...]:
+        """With all that a page shows of them."""
+        return hydrate(self.ids, with_everything(Dataset.objects.public()))
 
 
 def search_datasets(query: SearchQuery) -> Results:
@@ -52,7 +58,7 @@ def search_datasets(query: SearchQuery) -> Results:
         return Results((), 0, dict.fromkeys(query.facets, ()), ready=False)
     more = len(found.hits) == query.page_size and bool(found.hits)
     return Results(
-        hydrate([hit.id for hit in found.hits], with_everything(Dataset.objects.public())),
+        tuple(hit.id for hit in found.hits),
         found.count,
         {name: counted.values for name, counted in found.facets.items()},
         distinct={name: counted.distinct for name, counted in found.facets.items()},

@@ -149,7 +149,7 @@ def _beginning(run: str, kind: bytes) -> plan.Need:
     raw = run.encode()
     if kind != terms.WORD:
         return plan.Begins(kind + raw)
-    return plan.Begins(terms.WORD + raw, via=terms.SURFACE + raw, kind=terms.WORD)
+    return plan.Begins(terms.WORD + raw, written=raw, kind=terms.WORD)
 
 
 def _field(name: str, value: grammar.Words | grammar.Phrase) -> plan.Need:

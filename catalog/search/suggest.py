@@ -5,12 +5,13 @@ By the letters of any word, by pinyin (`gongjiao`), by initials (`gj`); one slip
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from uuid import UUID
 
 import numpy as np
 
 from catalog.search.engine import plan
-from catalog.search.engine.entry import COLUMN, KEY, SOUND, SURFACE, TITLE, value_term
+from catalog.search.engine.entry import COLUMN, KEY, SOUND, TITLE
 from catalog.search.engine.generation import Generation
 from catalog.search.engine.question import Question
 from catalog.search.engine.reader import answer, visible_count
@@ -72,10 +73,11 @@ def _titles(words: tuple[str, ...]) -> plan.Need:
         needs += [plan.Term(TITLE + token.encode()) for token in tokens[:-1]]
         needs.append(plan.Begins(TITLE + tokens[-1].encode()))
         return plan.AllOf(tuple(needs))
-    needs.append(plan.Begins(TITLE + last.encode(), via=SURFACE + last.encode(), kind=TITLE))
+    needs.append(plan.Begins(TITLE + last.encode(), written=last.encode(), kind=TITLE))
+    named = plan.AllOf(tuple(needs))
     typed = "".join(words)
-    sound = [plan.Begins(SOUND + typed.encode())] if len(typed) > 1 and typed.isascii() and typed.isalpha() else []
-    return plan.AnyOf((plan.AllOf(tuple(needs)), *sound))
+    sounds = len(typed) > 1 and typed.isascii() and typed.isalpha()
+    return plan.AnyOf((named, plan.Begins(SOUND + typed.encode()))) if sounds else named
 
 
 def _names(generation: Generation, key: str, question: Question) -> Iterable[Name]:
@@ -88,12 +90,9 @@ def _names(generation: Generation, key: str, question: Question) -> Iterable[Nam
             if surface[0] == kind:
                 value, _tab, name = surface[1:].rpartition("\t") if kind == AGENCY else (surface[1:], "", surface[1:])
                 values.setdefault(value, name)
-        counts = generation.frequencies(facet, values)
-        ordered = sorted(values, key=lambda value: (-counts[value], value))
-        for value in ordered[:most]:
-            count = visible_count(generation, plan.Term(value_term(facet, value)), question.hidden)
-            if count:
-                yield Name(kind, value, values[value], count)
+        counts = generation.frequencies(facet, values, question.hidden)
+        seen = (value for value in sorted(values, key=lambda value: (-counts[value], value)) if counts[value])
+        yield from (Name(kind, value, values[value], counts[value]) for value in islice(seen, most))
     columns = [surface[1:] for surface in surfaces if surface[0] == COLUMN_NAME][:MOST_COLUMNS]
     for column in columns:
         need = plan.AllOf(

@@ -44,6 +44,7 @@ OPENNESS = ("assessed", "rules", "score", "met")
 DATASET = (*UNCHANGED, *LISTS, *OWN, *(f"assessment__{name}" for name in OPENNESS))
 LISTS_AT, OWN_AT = len(UNCHANGED), len(UNCHANGED) + len(LISTS)
 OPENNESS_AT = OWN_AT + len(OWN)
+AGENCY_AT = OWN_AT + OWN.index("agency_id")
 
 FILE = ("title", "description", "created", "modified")
 FILE_OWN = ("url", "id", "dataset_id")
@@ -60,11 +61,12 @@ def site() -> Site:
 
 def entries(datasets: DatasetQuerySet, *, columns: bool = False, marks: bool = True) -> Iterator[Entry]:
     """In the order of their ids. What `columns` and `marks` leave out is not read."""
-    publishers = publishers_by_id()
+    publishers: dict[UUID, Publisher] = {}
     last: UUID | None = None
     while True:
         rest = datasets.filter(pk__gt=last) if last else datasets
         rows = list(rest.order_by("pk").values_list(*DATASET)[:CHUNK])
+        publishers |= _publishers({row[AGENCY_AT] for row in rows} - publishers.keys())
         yield from _complete(rows, publishers, columns=columns, marks=marks)
         if len(rows) < CHUNK:
             return
@@ -87,7 +89,7 @@ def entry_of(dataset: Dataset) -> Entry:
 
     Columns are there, marks are not.
     """
-    publishers = {dataset.agency_id: _publisher(dataset.agency, dataset.agency.parent)}
+    publishers = {dataset.agency_id: _publisher(dataset.agency)}
     names = _names_of_file(columns=True)
     files = {dataset.pk: [_file(_values(one, names))[1] for one in dataset.resources.all()]}
     return next(_entries([_values(dataset, DATASET)], publishers, files, {}))
@@ -105,12 +107,12 @@ def _values(row: Model, names: Iterable[str]) -> tuple[Any, ...]:
     return tuple(value(name) for name in names)
 
 
-def publishers_by_id() -> dict[UUID, Publisher]:
-    agencies = {agency.pk: agency for agency in Agency.objects.all()}
-    return {pk: _publisher(agency, agencies.get(agency.parent_id)) for pk, agency in agencies.items()}
+def _publishers(ids: set[UUID]) -> dict[UUID, Publisher]:
+    found = Agency.objects.filter(pk__in=ids).select_related("parent") if ids else ()
+    return {agency.pk: _publisher(agency) for agency in found}
 
 
-def _publisher(agency: Agency, parent: Agency | None) -> Publisher:
+def _publisher(agency: Agency) -> Publisher:
     return Publisher(
         slug=agency.slug,
         name=agency.name,
@@ -118,7 +120,7 @@ def _publisher(agency: Agency, parent: Agency | None) -> Publisher:
         contact_name=agency.contact_name,
         contact_email=agency.contact_email,
         # One step up is what the standards ask for; a ring of agencies would have no end.
-        parent=_name_only(parent),
+        parent=_name_only(agency.parent),
     )
 
 

@@ -33,7 +33,7 @@ def _core(need: Need) -> Need:
         ("bus OR air", AllOf((AnyOf((Term(b"wbus"), Term(b"wair"))),))),
         ("bus -air", AllOf((Term(b"wbus"), Without(Term(b"wair"))))),
         ('"bus stops"', AllOf((InOrder((b"wbus", b"wstop")),))),
-        ("stat*", AllOf((Begins(b"wstat", via=b"sstat", kind=b"w"),))),
+        ("stat*", AllOf((Begins(b"wstat", written=b"stat", kind=b"w"),))),
         ("title:bus", AllOf((Term(b"tbus"),))),
         ("!!", AllOf((Nothing(),))),
     ],

@@ -30,7 +30,7 @@ def search_datasets(_request: HttpRequest, asked: msgspec.Struct) -> dict[str, A
         found = search(query)
     if not found.ready:
         raise ToolError(NOT_READY)
-    lines = [_line(entry) for entry in in_order([one.pk for one in found.datasets], marks=False)]
+    lines = [_line(entry) for entry in in_order(found.ids, marks=False)]
     seen = (query.page - 1) * query.page_size + len(lines)
     return filled(
         {

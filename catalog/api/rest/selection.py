@@ -21,6 +21,8 @@ UNKNOWN = Text("There is no field “{name}” here.{near}", "这里没有字段
 def chosen(request: Request, serializer: type[serializers.Serializer[Any]]) -> frozenset[str]:
     """The fields asked for; empty for all of them."""
     names = [name.strip() for name in request.query_params.get(NAME, "").split(",") if name.strip()]
+    if not names:
+        return frozenset()
     known = tuple(serializer().fields)
     unknown = [name for name in dict.fromkeys(names) if name not in known]
     faults = [ProblemItem(NAME, "unknown-field", named(UNKNOWN, name, known)) for name in unknown]

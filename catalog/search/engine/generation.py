@@ -37,14 +37,11 @@ class Slice:
         openness = np.nan_to_num(self.segment.number("openness"))
         return (1 + FRESHNESS * np.exp2(-age / HALF_LIFE_YEARS) + OPENNESS * openness).astype(np.float32)
 
-    @cached_property
-    def all_docs(self) -> Docs:
-        return np.flatnonzero(self.live).astype(np.int32)
-
     def counts(self, facet: str) -> Counts:
-        """Of all that live; counted once."""
+        """Of all that live, counted once: of what was written less the dead, who are few beside it."""
         if facet not in self._counts:
-            self._counts[facet] = tally(self.segment.columns[facet], self.all_docs)
+            dead = np.flatnonzero(~self.live).astype(np.int32)
+            self._counts[facet] = self.segment.carriers(facet).counts - tally(self.segment.columns[facet], dead)
         return self._counts[facet]
 
 
@@ -88,13 +85,14 @@ class Generation:
             self.shelf.codes[key] = self.shelf.lexicons[facet].codes(texts)
         return self.shelf.codes[key]
 
-    def frequencies(self, facet: str, values: Iterable[str]) -> dict[str, int]:
-        """How many living documents have each value. The counts of a slice are kept: asking for many costs little."""
-        lexicon = self.shelf.lexicons[facet]
-        tables = [(self.codes(one, facet), one.counts(facet)) for one in self.slices]
+    def frequencies(self, facet: str, values: Iterable[str], hidden: frozenset[UUID]) -> dict[str, int]:
+        """How many documents that may be seen have each value. What a slice counts is kept: many values cost little."""
+        lexicon, unseen = self.shelf.lexicons[facet], self.docs_of(hidden)
+        tables = [(one, self.codes(one, facet), one.counts(facet)) for one in self.slices]
         total = np.zeros(len(lexicon.values), np.int64)
-        for codes, counts in tables:
-            total[codes] += counts
+        for one, codes, counts in tables:
+            docs = unseen.get(one.segment.name)
+            total[codes] += counts if docs is None else counts - tally(one.segment.columns[facet], docs)
         known = {value: lexicon.code(value) for value in values}
         return {value: int(total[code]) if code >= 0 else 0 for value, code in known.items()}
 
@@ -103,6 +101,15 @@ class Generation:
         for one in self.slices:
             self.codes(one, facet)
         return tuple(self.shelf.lexicons[facet].values)
+
+    def docs_of(self, ids: Iterable[UUID]) -> dict[str, Docs]:
+        """The living documents of `ids`, by segment; a segment with none is not named."""
+        found: dict[str, list[int]] = {}
+        for identity in ids:
+            place = self.where(identity)
+            if place:
+                found.setdefault(place[0].segment.name, []).append(place[1])
+        return {name: np.array(docs, np.int32) for name, docs in found.items()}
 
     def where(self, identity: UUID) -> tuple[Slice, int] | None:
         """The living document with this id."""

@@ -1,6 +1,6 @@
 """Which documents of one segment fit a plan, and how well."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -11,9 +11,6 @@ from catalog.search.engine import plan
 from catalog.search.engine.entry import value_term
 from catalog.search.engine.phrases import in_order
 from catalog.search.engine.segment import Docs, Mask, Segment
-
-# Names that one beginning stands for; whoever types two letters and a star can wait for the stems alone.
-MOST_NAMES = 2000
 
 Scores = npt.NDArray[np.float32]
 
@@ -64,14 +61,12 @@ class Matcher:
 
     def _beginning(self, need: plan.Begins) -> Docs:
         docs = self.segment.beginning(need.prefix)
-        if not need.via:
+        stems = self.segment.other_stems(need.written) if need.written else ()
+        if not stems:
             return docs
-        first, last = self.segment.terms.span(need.via)
-        names = {self.segment.terms[place].partition(b"\0")[2] for place in range(first, min(last, first + MOST_NAMES))}
         found = self._mask(docs)
-        # What itself begins so is there already: only words that the stemmer bent (`happi` of happy) are looked up.
-        for name in (name for name in names if not name.startswith(need.prefix[1:])):
-            found[self.segment.postings(need.kind + name)[0]] = True
+        for stem in stems:
+            found[self.segment.postings(need.kind + stem)[0]] = True
         return np.flatnonzero(found).astype(np.int32)
 
     def _docs_of(self, ids: frozenset[UUID]) -> Docs:
@@ -86,8 +81,7 @@ class Matcher:
     def _all(self, needs: tuple[plan.Need, ...]) -> Match:
         wanted = [self.match(need) for need in needs if not isinstance(need, plan.Without)]
         wanted = sorted((found for found in wanted if not found.everything), key=lambda found: len(found.docs))
-        everything = Match(np.arange(self.segment.size, dtype=np.int32), everything=True)
-        result = wanted[0] if wanted else everything
+        result = wanted[0] if wanted else Match(np.arange(self.segment.size, dtype=np.int32), everything=True)
         for other in wanted[1:]:
             result = self._both(result, other)
         for need in needs:
@@ -99,7 +93,7 @@ class Matcher:
         """A mask or a row of scores as long as the segment beats any search in sorted lists."""
         if not len(few.docs):
             return few
-        inside = self._mask(many.docs)[few.docs]
+        inside = self._mask(many.docs).take(few.docs)
         docs = few.docs[inside]
         scores = few.scores[inside] if few.scores is not None else None
         return Match(docs, _sum(scores, self._at(many, docs)))
@@ -116,7 +110,7 @@ class Matcher:
         return Match(docs, total[docs])
 
     def _minus(self, match: Match, unwanted: Match) -> Match:
-        keep = ~self._mask(unwanted.docs)[match.docs]
+        keep = ~self._mask(unwanted.docs).take(match.docs)
         return Match(match.docs[keep], None if match.scores is None else match.scores[keep])
 
     def _liking(self, match: Match, likes: tuple[plan.Term, ...]) -> Match:
@@ -138,7 +132,7 @@ class Matcher:
             return None
         row = np.zeros(self.segment.size, np.float32)
         row[match.docs] = match.scores
-        return row[docs]
+        return row.take(docs)
 
 
 def _sum(first: Scores | None, second: Scores | None) -> Scores | None:
@@ -163,8 +157,18 @@ def mask_of(segment: Segment, condition: plan.Condition) -> Mask:
             joined: Mask = np.logical_or.reduce(masks) if any_ else np.logical_and.reduce(masks)
             return joined
         case plan.ValueIn(facet, values, every):
-            hits = np.zeros(segment.size, np.uint8)
-            for value in dict.fromkeys(values):
-                docs, _impacts = segment.postings(value_term(facet, value))
-                hits[docs] += 1
-            return hits == len(set(values)) if every else hits > 0
+            return _with_every(segment, facet, values) if every else _with_any(segment, facet, values)
+
+
+def _with_any(segment: Segment, facet: str, values: Iterable[str]) -> Mask:
+    mask = np.zeros(segment.size, np.bool_)
+    for value in values:
+        mask[segment.postings(value_term(facet, value))[0]] = True
+    return mask
+
+
+def _with_every(segment: Segment, facet: str, values: Iterable[str]) -> Mask:
+    mask = np.ones(segment.size, np.bool_)
+    for value in values:
+        mask &= _with_any(segment, facet, (value,))
+    return mask

@@ -16,11 +16,12 @@ class Term:
 class Begins:
     """Documents with a term that begins so; all count the same.
 
-    `via`: also those with the term that stands behind the NUL of a name that begins so, after `kind`.
+    `written`: where terms are stems, the beginning of a word as it is written: also those with the stem of such a word,
+    after `kind`.
     """
 
     prefix: bytes
-    via: bytes = b""
+    written: bytes = b""
     kind: bytes = b""
 
 

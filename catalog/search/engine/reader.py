@@ -5,18 +5,15 @@ import time
 from pathlib import Path
 from uuid import UUID
 
-import numpy as np
-
 from catalog.search.engine import manifest as manifests
-from catalog.search.engine.counting import Tallied, most_frequent
+from catalog.search.engine.counting import Tally
 from catalog.search.engine.generation import Generation, Shelf, open_generation
 from catalog.search.engine.manifest import Manifest, current_folder
 from catalog.search.engine.matching import Matcher
 from catalog.search.engine.plan import Need
 from catalog.search.engine.question import RELEVANCE, Answer, Counted, FacetAsked, Question
-from catalog.search.engine.ranking import candidates, first, together
+from catalog.search.engine.ranking import Ranked, candidates, first, together
 from catalog.search.engine.refusal import IndexUnusable
-from catalog.search.engine.segment import Docs
 from catalog.search.engine.selection import Selection, select
 
 TRIES = 5
@@ -69,41 +66,34 @@ class Reader:
 def answer(generation: Generation, question: Question) -> Answer:
     """Every part of the answer from one state of the index."""
     rarity = generation.rarity(question.need)
-    hidden = _hidden(generation, question)
+    hidden = generation.docs_of(question.hidden)
     selected = [
         select(one, Matcher(one.segment, rarity).match(question.need), question.filters, hidden.get(one.segment.name))
         for one in generation.slices
     ]
-    ranked = []
-    wanted = question.offset + question.size
-    for chosen in selected:
-        docs, scores = chosen.fitting()
-        if question.order.by == RELEVANCE and scores is not None:
-            scores = scores * chosen.slice.prior[docs]
-        found = candidates(chosen.slice.segment, docs, scores, question.order)
-        ranked.append(first(found, question.order, size=wanted, after=question.after))
-    hits = together(ranked, question.order, offset=question.offset, size=question.size)
+    hits = together(
+        [_best(chosen, question) for chosen in selected if question.size],
+        question.order,
+        offset=question.offset,
+        size=question.size,
+    )
     facets = {name: _facet(generation, question, selected, asked) for name, asked in question.facets.items()}
     return Answer(tuple(hits), sum(chosen.count for chosen in selected), facets)
 
 
-def _hidden(generation: Generation, question: Question) -> dict[str, Docs]:
-    """Document numbers by segment of what may not be seen."""
-    found: dict[str, list[int]] = {}
-    for identity in question.hidden:
-        place = generation.where(identity)
-        if place:
-            found.setdefault(place[0].segment.name, []).append(place[1])
-    return {name: np.array(docs, np.int32) for name, docs in found.items()}
+def _best(chosen: Selection, question: Question) -> Ranked:
+    docs, scores = chosen.fitting()
+    if question.order.by == RELEVANCE and scores is not None:
+        scores = scores * chosen.slice.prior.take(docs)
+    found = candidates(chosen.slice.segment, docs, scores, question.order)
+    return first(found, question.order, size=question.offset + question.size, after=question.after)
 
 
 def _facet(generation: Generation, question: Question, selected: list[Selection], asked: FacetAsked) -> Counted:
     parts = [
-        Tallied(generation.codes(chosen.slice, asked.facet), chosen.tally(asked.facet, without=asked.own))
-        for chosen in selected
+        chosen.tally(asked.facet, generation.codes(chosen.slice, asked.facet), without=asked.own) for chosen in selected
     ]
-    lexicon = generation.shelf.lexicons[asked.facet]
-    return most_frequent(parts, lexicon, most=question.facet_values, among=asked.among)
+    return Tally(parts, generation.shelf.lexicons[asked.facet], asked.among).most_frequent(question.facet_values)
 
 
 def visible_count(generation: Generation, need: Need, hidden: frozenset[UUID]) -> int:

@@ -11,6 +11,7 @@ values share one set; `n.NAME` (n) a number; `title_text`, `title_at`, `title_ra
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import Any
 from uuid import UUID
@@ -18,7 +19,7 @@ from uuid import UUID
 import numpy as np
 import numpy.typing as npt
 
-from catalog.search.engine.entry import FACETS
+from catalog.search.engine.entry import FACETS, SURFACE, value_term
 from catalog.search.engine.pack import Array
 
 Docs = npt.NDArray[np.int32]
@@ -66,6 +67,25 @@ class Column:
     texts: Texts
 
 
+@dataclass(frozen=True, slots=True)
+class Carriers:
+    """Who has each value of a facet: those with the value at a place of the column's table, between two of `at`.
+
+    A value is a term too, and both tables are sorted: the terms of a facet's values stand side by side in their order.
+    """
+
+    at: npt.NDArray[np.int64]
+    post_doc: Docs
+
+    @property
+    def counts(self) -> npt.NDArray[np.int64]:
+        """The dead among them."""
+        return np.diff(self.at)
+
+    def docs(self, place: int) -> Docs:
+        return self.post_doc[self.at[place] : self.at[place + 1]]
+
+
 class Segment:
     """Reading only; safe for many threads."""
 
@@ -79,6 +99,19 @@ class Segment:
         self.post_doc: Docs = arrays["post_doc"]
         self.post_impact: npt.NDArray[np.uint8] = arrays["post_impact"]
         self.columns = {name: _column(name, arrays) for name in FACETS}
+
+    def other_stems(self, written: bytes) -> frozenset[bytes]:
+        """Stems of words that begin so, where the stems do not: `happi` of `happy`, `station` of `stations`."""
+        words, stems = self._stems
+        first = bisect_left(words, written)
+        last = bisect_left(words, _after(written), lo=first)
+        return frozenset(stem for stem in stems[first:last] if not stem.startswith(written))
+
+    @cached_property
+    def _stems(self) -> tuple[list[bytes], list[bytes]]:
+        """Words as they are written, sorted, and their stems: asked for by every beginning, so taken out once."""
+        pairs = [self.terms[place][1:].split(b"\0") for place in range(*self.terms.span(SURFACE))]
+        return [word for word, _stem in pairs], [stem for _word, stem in pairs]
 
     def number(self, name: str) -> npt.NDArray[np.float64]:
         found: npt.NDArray[np.float64] = self.arrays[f"n.{name}"]
@@ -96,6 +129,10 @@ class Segment:
             return self.post_doc[:0], self.post_impact[:0]
         span = slice(self.post_at[place], self.post_at[place + 1])
         return self.post_doc[span], self.post_impact[span]
+
+    def carriers(self, facet: str) -> Carriers:
+        first, last = self.terms.span(value_term(facet, ""))
+        return Carriers(self.post_at[first : last + 1], self.post_doc)
 
     def frequency(self, term: bytes) -> int:
         place = self.find(term)

@@ -9,8 +9,8 @@ from catalog.search.engine.entry import SURFACE
 from catalog.search.engine.segment import Segment
 
 LEAST = 4
-# Words compared letter by letter at most: the nearest by their letters come first.
-MOST_COMPARED, MOST_BEGUN = 1500, 300
+# Words compared letter by letter at most: the nearest by their letters come first. Beginnings are compared faster.
+MOST_COMPARED, MOST_BEGUN = 1500, 3000
 
 
 class Vocabulary:
@@ -22,6 +22,7 @@ class Vocabulary:
         self.words = [word.decode() for word, _nul, _stem in pairs]
         self.letters = np.array([letters_of(word) for word in self.words], np.uint32)
         self.lengths = np.array([len(word) for word in self.words], np.int16)
+        self.initials = np.array([ord(word[0]) for word in self.words], np.int32)
 
     def near(self, word: str, most: int) -> Iterator[tuple[int, str]]:
         """Distance and word, for all within `most` edits. An edit changes at most two letters' bits."""
@@ -38,12 +39,25 @@ class Vocabulary:
         missing = np.bitwise_count(np.uint32(letters_of(word)) & ~self.letters)
         places: npt.NDArray[np.int64] = np.flatnonzero((missing <= 1) & (self.lengths >= len(word) - 1))
         # A slip is rarely the first letter: words that begin alike are compared first.
-        alike = np.array([self.words[place][0] != word[0] for place in places.tolist()], np.bool_)
-        for place in places[np.argsort(alike, kind="stable")][:MOST_BEGUN]:
-            candidate = self.words[place]
-            starts = {candidate[: len(word) + shift] for shift in (-1, 0, 1)}
-            if min(distance(word, start, 1) for start in starts) <= 1:
-                yield 1, candidate
+        other = self.initials[places] != ord(word[0])
+        for place in places[np.argsort(other, kind="stable")][:MOST_BEGUN]:
+            if begins_nearly(self.words[place], word):
+                yield 1, self.words[place]
+
+
+def begins_nearly(word: str, typed: str) -> bool:
+    """Whether `typed` is at most one edit away from some beginning of `word`: what follows the first slip is right."""
+    at = next((place for place, pair in enumerate(zip(word, typed, strict=False)) if pair[0] != pair[1]), None)
+    if at is None:
+        return len(word) >= len(typed) - 1
+    replaced, missing, extra = typed[at + 1 :], typed[at:], typed[at + 1 :]
+    swapped = typed[at + 1 : at + 2] == word[at] and word[at + 1 : at + 2] == typed[at]
+    return (
+        word.startswith(replaced, at + 1)
+        or word.startswith(missing, at + 1)
+        or word.startswith(extra, at)
+        or (swapped and word.startswith(typed[at + 2 :], at + 2))
+    )
 
 
 def letters_of(word: str) -> int:

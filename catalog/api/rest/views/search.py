@@ -13,6 +13,7 @@ from rest_framework.views import APIView
 from catalog.api.rest.access import writer
 from catalog.api.rest.body import valid
 from catalog.api.rest.idempotency import idempotent
+from catalog.api.rest.lines import lines
 from catalog.api.rest.paging import PAGE, PARAMETERS, cursor_envelope, cursor_of, cursor_text, envelope, page_of
 from catalog.api.rest.parameters import refuse_unknown
 from catalog.api.rest.problems import BadRequest, ProblemItem
@@ -72,7 +73,7 @@ class Datasets(APIView):
         refuse_unknown(request, ("q", "fields", "sort", "facets", "within", "cursor", *FILTER, *PARAMETERS))
         query, wanted = query_of(request), chosen(request, DatasetListSerializer)
         results = search(query)
-        shown_ = [only(one, wanted) for one in DatasetListSerializer(results.datasets, many=True).data]
+        shown_ = [only(line, wanted) for line in lines(results.ids)]
         if request.query_params.get("cursor"):
             following = cursor_text(results.after, query.order) if results.after else ""
             body = cursor_envelope(request, count=results.count, results=shown_, following=following)

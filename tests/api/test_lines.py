@@ -1,0 +1,80 @@
+"""A line of a list is what its serializer declares, read in a fixed number of queries, and only of what is public."""
+
+import orjson
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from catalog.api.rest.lines import lines
+from catalog.api.rest.renderers import OrjsonRenderer
+from catalog.api.rest.serializers.datasets import DatasetListSerializer
+from catalog.models import Dataset, Link, Resource
+from catalog.search.ask import with_everything
+from tests.make import NOW, make_agency, make_public_dataset
+
+pytestmark = pytest.mark.django_db
+
+ADDRESS = "https://t.example.org/x.csv"
+
+
+def _linked(dataset: Dataset, url: str = ADDRESS) -> Resource:
+    made: Resource = dataset.resources.create(title={"en": "A link"}, url=url, position=1)
+    return made
+
+
+def _broken(resource: Resource, url: str = ADDRESS) -> None:
+    values = {"status": 404, "code": "not-found", "error": {"en": "Gone", "zh-Hans": "没有了"}, "since": NOW}
+    Link.objects.create(
+        resource=resource, url=url, host="t.example.org", checked=NOW, ok=False, next_check=NOW, **values
+    )
+
+
+def test_a_line_is_what_its_serializer_gives() -> None:
+    agency = make_agency("water", parent=make_agency("city"))
+    full = make_public_dataset(
+        agency,
+        "full",
+        provenance={"en": "x"},
+        period_start="2020-01-01",
+        spatial={"type": "Point", "coordinates": [1, 2]},
+        languages=["zh-Hans"],
+        declared_records=5,
+    )
+    _broken(_linked(full))
+    _linked(make_public_dataset(agency, "never-checked"))
+    _broken(_linked(make_public_dataset(agency, "moved"), url="https://t.example.org/new.csv"))
+    make_public_dataset(agency, "unmeasured")
+    Dataset.objects.filter(slug="unmeasured").update(assessment=None)
+    found = list(with_everything(Dataset.objects.public()).order_by("slug"))
+    declared = orjson.loads(OrjsonRenderer().render(DatasetListSerializer(found, many=True).data))
+    assert orjson.loads(OrjsonRenderer().render(lines([one.pk for one in found]))) == declared
+    codes = {
+        one["slug"]: [resource["link"] and resource["link"]["code"] for resource in one["resources"]]
+        for one in declared
+    }
+    assert codes == {
+        "full": [None, "not-found"],
+        "moved": [None, ""],
+        "never-checked": [None, ""],
+        "unmeasured": [None],
+    }
+
+
+def test_what_nobody_may_see_is_left_out_and_the_order_kept() -> None:
+    agency = make_agency()
+    first, second, third = (make_public_dataset(agency, f"d-{number}") for number in range(3))
+    Dataset.objects.filter(pk=second.pk).update(release_level="shared", requested_level="shared")
+    assert [line["slug"] for line in lines([third.pk, second.pk, first.pk])] == ["d-2", "d-0"]
+    assert lines([]) == []
+
+
+def test_queries_do_not_grow_with_the_lines() -> None:
+    agency, counts = make_agency(), []
+    made = [make_public_dataset(agency, f"d-{number}") for number in range(4)]
+    for number, dataset in enumerate(made, start=1):
+        _linked(dataset)
+        with CaptureQueriesContext(connection) as seen:
+            assert len(lines([one.pk for one in made[:number]])) == number
+        counts.append(len(seen))
+    # Datasets, their agencies, files, marks and links.
+    assert counts == [5, 5, 5, 5]
