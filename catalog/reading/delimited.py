@@ -25,8 +25,6 @@ USUAL_DELIMITERS = (",", "\t", ";")
 def read_delimited(path: Path, sniffed: Sniffed, limits: Limits) -> Table:
     findings: list[Finding] = []
     tally = Tally(findings, limits.sample_per_kind)
-    if sniffed.encoding == "utf-8-sig":
-        tally.add("byte-order-mark")
     if sniffed.delimiter not in USUAL_DELIMITERS:
         tally.add("unusual-delimiter", delimiter=NAMES.get(sniffed.delimiter, sniffed.delimiter))
     records = Records(path, sniffed, limits, tally)
@@ -134,7 +132,8 @@ class Records:
         return next(csv.reader([first], delimiter=self.delimiter), [])
 
     def _clean(self, cells: list[str]) -> tuple[str | None, ...]:
-        if any(DAMAGED in line for line in self.lines.pulled):
+        # Where every byte is sound, these characters were in the file: a rule of its own tells of them.
+        if not self.sound and any(DAMAGED in line for line in self.lines.pulled):
             for column, cell in enumerate(cells, start=1):
                 if DAMAGED in cell:
                     self.tally.add("undecodable", self.number, column, cell=cell)

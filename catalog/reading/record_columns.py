@@ -53,7 +53,8 @@ def rows_of(records: Iterator[Record], table: Table, limits: Limits) -> Iterator
             for key in record.values.keys() - known:
                 tally.add("unknown-key", record.number, cell=key)
             cells = tuple(cell_text(record.values.get(title)) for title in titles)
-            _name_damage(cells, record.number, tally)
+            if not table.sniffed.sound:
+                _name_damage(cells, record.number, tally)
             yield Row(record.number, cells)
 
 

@@ -6,7 +6,7 @@ import zipfile
 from pathlib import Path, PurePath
 
 from catalog.reading.archive import open_archive
-from catalog.reading.dialect import sniff_dialect
+from catalog.reading.dialect import NEVER_IN_PROSE, RARE_DELIMITERS, sniff_dialect
 from catalog.reading.encoding import detect_encoding
 from catalog.reading.limits import Limits
 from catalog.reading.markup import markup_format
@@ -29,7 +29,7 @@ GEOJSON = re.compile(r'"type"\s*:\s*"Feature(Collection)?"')
 # An e-mail begins with lines of headers (https://www.rfc-editor.org/rfc/rfc5322), two of these among them.
 MAIL_HEADER = re.compile(r"[A-Za-z][A-Za-z0-9-]{1,60}: ")
 MAIL_HEADERS = ("from:", "to:", "subject:", "received:", "mime-version:", "message-id:", "return-path:")
-CONTROL = re.compile(r"[\x02-\x08\x0e-\x1a\x1c-\x1e\x7f\x80-\x84\x86-\x9f\ufffd]")
+CONTROL = re.compile(r"[\x02-\x08\x0e-\x1a\x1c-\x1e\x7f\x80-\x84\x86-\x9f]")
 MOST_CONTROL = 0.05
 MOST_NUL = 0.3
 # Plain prose has commas too: without a name that claims a table, this many lines must agree.
@@ -91,7 +91,7 @@ def _sniff_text(path: Path, head: bytes, claimed: str) -> Sniffed:
     whole = len(head) < HEAD
     start = text.lstrip("\ufeff \t\r\n")
     if JSON_START.match(start[:512]):
-        return Sniffed(_json_format(text, claimed), encoding, claimed=claimed)
+        return Sniffed(_json_format(text, claimed), encoding, claimed=claimed, sound=detected.sound)
     if markup := markup_format(start):
         return Sniffed(markup, encoding, claimed=claimed)
     if _is_mail(start):
@@ -132,7 +132,7 @@ def _is_object(line: str) -> bool:
 
 def _delimited_format(text: str, claimed: str) -> tuple[str, str]:
     table = claimed in ("csv", "tsv")
-    dialect = sniff_dialect(text.removeprefix("\ufeff"), rare=table)
+    dialect = sniff_dialect(text.removeprefix("\ufeff"), rare=RARE_DELIMITERS if table else NEVER_IN_PROSE)
     sure = dialect is not None and dialect.agreement >= AGREEMENT and text.count("\n") > 0
     if dialect is not None and (table or sure):
         return ("tsv" if dialect.delimiter == "\t" else "csv"), dialect.delimiter

@@ -21,6 +21,7 @@ CASES = [
     ("mojibake", "ï»¿id"),
     ("mojibake", BROKEN.decode("cp1252")),
     ("mojibake", "浦东新区张江镇监测点".encode().decode("gbk", "replace")),
+    ("replacement-character", "东\ufffd\ufffd"),
     ("spreadsheet-error", "#REF!"),
     ("spreadsheet-error", " #DIV/0! "),
     ("spreadsheet-error", "#N/A"),
@@ -69,3 +70,22 @@ def test_character_lost_before_is_named(tmp_path: Path) -> None:
 def test_what_the_reader_could_not_decode_is_said_once(tmp_path: Path) -> None:
     content = "名称,数\n".encode() + b"abc\xff\xfe,1\n" + "上海,2\n".encode() * 50
     assert found(tmp_path, content, "replacement-character") == []
+
+
+def test_formula_that_failed_among_figures_is_told_apart_from_other_wrong_cells(tmp_path: Path) -> None:
+    cells: list[object] = [*range(60), "#DIV/0!", "#REF!", "many"]
+    findings = validated(tmp_path, column("增长率", cells)).findings
+    wrong = [(finding.code, finding.row, finding.cell, finding.count) for finding in findings if finding.row]
+    assert wrong == [
+        ("type-mismatch", 64, "many", 1),
+        ("spreadsheet-error", 62, "#DIV/0!", 1),
+        ("spreadsheet-error", 63, "#REF!", 1),
+    ]
+
+
+def test_text_that_lost_most_characters_before_is_still_a_table(tmp_path: Path) -> None:
+    """As GBK that was taken for UTF-8 and saved so."""
+    lost = "\ufffd\ufffd,\ufffd\ufffd\n" + "\ufffd\ufffd\ufffd,1\n" * 4
+    codes = {finding.code for finding in validated(tmp_path, lost).findings}
+    assert "replacement-character" in codes
+    assert not codes & {"undecodable", "no-table-unknown"}

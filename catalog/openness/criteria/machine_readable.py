@@ -72,6 +72,8 @@ MEND = Text(
 )
 
 HEADER_FAULTS = ("blank-header", "duplicate-header")
+# What the checks tell of cells that do not fit their column.
+WRONG_CODES = ("type-mismatch", "spreadsheet-error")
 UTF8 = ("", "utf-8", "utf8", "utf-8-sig", "ascii", "us-ascii")
 RANK = (MET, PARTLY, UNMET)
 # Beside a picture, so few rows are its caption.
@@ -170,7 +172,8 @@ def _header_flaw(resource: ResourceFacts) -> Evidence | None:
 def _cell_flaw(resource: ResourceFacts) -> Evidence | None:
     wrong = _wrong_share(resource)
     if wrong > thresholds.WRONG_CELLS_PARTLY.value:
-        return _said(resource, "wrong-cells", WRONG_CELLS, problem="type-mismatch", percent=percent(wrong))
+        code = next((code for code, _count in resource.problems if code in WRONG_CODES), "")
+        return _said(resource, "wrong-cells", WRONG_CELLS, problem=code, percent=percent(wrong))
     garbled = resource.substance.garbled if resource.substance else 0.0
     if garbled > thresholds.GARBLED_PARTLY.value:
         return _said(resource, "garbled", GARBLED, percent=percent(garbled))
