@@ -49,7 +49,7 @@ MESSAGES: tuple[tuple[Text, Text, tuple[str, ...]], ...] = (
     (NO_TABLE_INSIDE, UNPACK, ("zip", "gzip")),
     (MACHINES, BESIDE, ("sqlite",)),
     (NO_RECORDS, REPEAT, ("xml",)),
-    (NO_PLACES, BESIDE, ("kml", "kmz", "gpkg", "shp")),
+    (NO_PLACES, BESIDE, ("kml", "kmz", "gpkg")),
     (NO_LIST, A_LIST, ("json", "geojson")),
     (UNKNOWN, BESIDE, ("unknown",)),
 )

@@ -13,7 +13,8 @@ from catalog.reading.duck import quote_name, single_row
 from catalog.reading.table import Finding
 
 SAMPLE = 50
-WRITTEN = TextRule("scientific-id", r"^\s*\d(?:\.\d+)?[eE]\+?\d{1,2}\s*$", coarse=r"\d[eE]\+?\d")
+# Programs write a point or a plus sign, or both: 1E12 is a seat.
+WRITTEN = TextRule("scientific-id", r"^\s*\d(?:\.\d+[eE]\+?|[eE]\+)\d{1,3}\s*$", coarse=r"\d[eE]\+?\d")
 # As a number: whole, of 12 digits and more, with zeros where the digits were.
 ROUNDED = "{cell} >= 1e11 AND {cell} = floor({cell}) AND {cell} % 100000 = 0"
 

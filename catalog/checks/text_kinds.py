@@ -21,8 +21,9 @@ TEXT_KINDS = (
         "byte-order-mark",
         NOTICE,
         Text(
-            "The file begins with a byte order mark; some programs take it for a part of the first column's name.",
-            "文件以字节顺序标记（BOM）开头，有些程序会把它当成第一列列名的一部分。",
+            "The file begins with a byte order mark; some programs take it for a part of the first column's name, "
+            "or refuse the file.",
+            "文件以字节顺序标记（BOM）开头，有些程序会把它当成第一列列名的一部分，或拒绝读取。",
         ),
         Text("Save as UTF-8 without a byte order mark where you can.", "如有可能，请保存为不带 BOM 的 UTF-8。"),
     ),

@@ -23,6 +23,8 @@ from catalog.reading.stage import Staging, stage
 from catalog.reading.table import Finding, NoTable, Sniffed, Staged, Table, Unreadable
 
 NOTHING_SAID = Expected()
+# What staging tells of cells that it left empty.
+WRONG_CELLS = ("type-mismatch", "spreadsheet-error")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def validate_file(
 def _subject(table: Table, staging: Staging, expected: Expected, connection: duckdb.DuckDBPyConnection) -> Subject:
     wrong: dict[int, set[int]] = defaultdict(set)
     for finding in staging.findings:
-        if finding.code == "type-mismatch" and finding.row and finding.column:
+        if finding.code in WRONG_CELLS and finding.row and finding.column:
             wrong[finding.column].add(finding.row)
     return Subject(
         table.sniffed,

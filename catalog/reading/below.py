@@ -37,7 +37,7 @@ def own_rows(pieces: Iterator[Row | Plain], table: Table, tally: Tally) -> Itera
                 continue
             first, *others = _rows_of(piece, table.sniffed.delimiter)
             piece, pieces = first, chain(others, pieces)
-        if _begins_table(held, piece):
+        if _begins_table(held, piece, width):
             yield from _count_lost(held, chain((piece,), pieces), table, tally)
             return
         if len(held) < MOST_HELD and _may_be_below(piece, held, width):
@@ -99,17 +99,25 @@ def _used(row: Row) -> tuple[str | None, ...]:
     return row.cells[:last]
 
 
-def _begins_table(held: list[Row], row: Row) -> bool:
-    """Whether the last row held is a header under a blank row, and `row` the first of data under it."""
+def _begins_table(held: list[Row], row: Row, width: int) -> bool:
+    """Whether the last row held is a header under a blank row, and `row` the first of data under it: by its figures,
+    or as the third row in turn that has as many cells as the two before it and not as many as the table.
+    """
     if not held or not _is_header(held[-1]) or not _has_blank(held[:-1]):
         return False
     cells = _used(row)
-    return len(cells) == len(_used(held[-1])) and any(cell and cell[:1].isdigit() for cell in cells)
+    if len(cells) != len(_used(held[-1])):
+        return False
+    return any(cell and cell[:1].isdigit() for cell in cells) or _are_of_another_width((*held[-2:], row), width)
+
+
+def _are_of_another_width(rows: tuple[Row, ...], width: int) -> bool:
+    return len(rows) == 3 and {len(row.cells) for row in rows} == {len(rows[-1].cells)} - {0, 1, width}
 
 
 def _count_lost(held: list[Row], pieces: Iterable[Row | Plain], table: Table, tally: Tally) -> Iterator[Row]:
     """Blank rows go on, to be counted as such; all others are another table's."""
-    first = held[-1].number
+    first = next(row for number, row in enumerate(held) if _is_header(row) and _has_blank(held[:number])).number
     for piece in chain(held, pieces):
         if isinstance(piece, Row) and not filled(piece):
             yield piece

@@ -26,8 +26,6 @@ USUAL_DELIMITERS = (",", "\t", ";")
 def read_delimited(path: Path, sniffed: Sniffed, limits: Limits) -> Table:
     findings: list[Finding] = []
     tally = Tally(findings, limits.sample_per_kind)
-    if sniffed.encoding == "utf-8-sig":
-        tally.add("byte-order-mark")
     if sniffed.delimiter not in USUAL_DELIMITERS:
         tally.add("unusual-delimiter", delimiter=NAMES.get(sniffed.delimiter, sniffed.delimiter))
     records = Records(path, sniffed, limits, tally)

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 DELIMITERS = (",", ";", "\t", "|")
 # Characters that part cells in some files and stand inside them in most: all lines must agree.
-RARE_DELIMITERS = ("\x1f", "\x01", "^", "~", ":", "#", "!", "&", "/", " ")
+# The first of them never part words or stand in each line of a list, so that no name has to claim a table.
+NEVER_IN_PROSE = ("\x1f", "\x01", "^", "~")
+RARE_DELIMITERS = (*NEVER_IN_PROSE, ":", "#", "!", "&", "/", " ")
 SURE, RARE_LINES = 0.8, 3
 NAMED = re.compile(r"sep=([^\w\s\"]|\t)\r?\n")
 LINES = 50
@@ -23,10 +25,10 @@ class Dialect:
     agreement: float
 
 
-def sniff_dialect(text: str, *, rare: bool = False) -> Dialect | None:
+def sniff_dialect(text: str, *, rare: tuple[str, ...] = ()) -> Dialect | None:
     """The delimiter under which most lines have the same number of cells; None where no line has two.
 
-    A first line `sep=;` names it. `rare` looks for unusual ones too.
+    A first line `sep=;` names it. `rare` are unusual ones that are looked for too.
     """
     if named := NAMED.match(text):
         return Dialect(named[1], 2, 1.0)
@@ -34,7 +36,7 @@ def sniff_dialect(text: str, *, rare: bool = False) -> Dialect | None:
     found = [dialect for mark in DELIMITERS if (dialect := _measure(lines, mark)) and dialect.width > 1]
     best = max(found, key=lambda dialect: (round(dialect.agreement, 1), dialect.width), default=None)
     if rare and (best is None or best.agreement < SURE) and len(lines) >= RARE_LINES:
-        others = (_measure(lines, mark) for mark in RARE_DELIMITERS)
+        others = (_measure(lines, mark) for mark in rare)
         return next((one for one in others if one and one.width > 1 and one.agreement == 1.0), best)
     return best
 

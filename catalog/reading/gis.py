@@ -93,8 +93,8 @@ def _begin(child: Child, sniffed: Sniffed, source: Source) -> Table:
 
 
 def _refusal(code: str, sniffed: Sniffed) -> Finding:
-    if code == "no-layer":
-        return Finding(f"no-table-{sniffed.format}")
+    if code == "no-layer" and sniffed.format == "gpkg":  # a Shapefile is its one layer
+        return Finding("no-table-gpkg")
     if code == "no-rows":
         return Finding("no-rows")
     return Finding("broken-file", figures={"format": sniffed.format})
@@ -135,8 +135,6 @@ def _unpack_shapefile(path: Path, folder: Path, limits: Limits) -> Source:
     with open_archive(path, limits) as archive:
         members = {member.filename.lower(): member for member in archive.infolist() if not member.is_dir()}
         shapes = sorted(_shapes(members), key=lambda name: -members[name].file_size)
-        if not shapes:
-            raise Unreadable(Finding("no-table-shp"))
         stem = shapes[0].removesuffix(".shp")
         for part in PARTS:
             if stem + part in members:

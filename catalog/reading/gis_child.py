@@ -5,8 +5,11 @@ First `{"layer", "fields", "geometry", "crs", "others"}`, then `[number, cells, 
 without the drivers that are not used here.
 """
 
+import sqlite3
 import sys
 from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import orjson
@@ -21,6 +24,8 @@ from catalog.reading.gis_drivers import USED
 
 AT_ONCE = 4_000
 FAULTS = (DataLayerError, DataSourceError, FieldError, GeometryError, CRSError, ProjError, shapely.errors.ShapelyError)
+# GDAL opens no GeoPackage without one (https://www.geopackage.org/spec140/#_contents).
+LAYERS = "SELECT count(*) FROM gpkg_contents WHERE data_type IN ('features', 'attributes')"
 # Any text decodes as this.
 LAST_RESORT = "latin-1"
 
@@ -36,10 +41,11 @@ def main(request: str) -> None:
 
 
 def _read(path: str, encoding: str | None) -> None:
-    sizes = {str(layer): _size(path, str(layer), encoding) for layer, _type in pyogrio.list_layers(path)}
-    if not sizes:
+    layers = _layers(path)
+    if not layers:
         _say({"end": "fault", "code": "no-layer"})
         return
+    sizes = {layer: _size(path, layer, encoding) for layer in layers}
     layer = max(sizes, key=lambda name: sizes[name])
     info = pyogrio.read_info(path, layer=layer, encoding=encoding)
     transform = to_degrees(info["crs"]) if info["geometry_type"] else ToDegrees("known")
@@ -55,6 +61,24 @@ def _read(path: str, encoding: str | None) -> None:
     for features in _batches(path, layer, encoding, sizes[layer]):
         sys.stdout.buffer.writelines(orjson.dumps(row) + b"\n" for row in _rows(features, transform))
     _say({"end": "whole", "features": sizes[layer]})
+
+
+def _layers(path: str) -> list[str]:
+    try:
+        return [str(layer) for layer, _type in pyogrio.list_layers(path)]
+    except DataSourceError:
+        if _has_no_layer(path):
+            return []
+        raise
+
+
+def _has_no_layer(path: str) -> bool:
+    """Whether it is a GeoPackage, a sound one, that holds something else, such as pictures, or nothing."""
+    try:
+        with closing(sqlite3.connect(f"{Path(path).as_uri()}?mode=ro", uri=True)) as connection:
+            return connection.execute(LAYERS).fetchone() == (0,)
+    except sqlite3.DatabaseError:
+        return False
 
 
 def _size(path: str, layer: str, encoding: str | None) -> int:

@@ -32,12 +32,19 @@ WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 CHECKS = "10X98765432"
 
 ANY = re.compile(
-    rf"(?<![\d.])(?:{ID_FORM})(?![\dXx])|(?<![\d.])(?:{MOBILE_FORM})(?!\d)|{EMAIL_FORM}|{PLATE_FORM}(?![A-Za-z0-9])"
+    rf"(?<![\d.])(?P<id>{ID_FORM})(?![\dXx])|(?<![\d.])(?:{MOBILE_FORM})(?!\d)|{EMAIL_FORM}|{PLATE_FORM}(?![A-Za-z0-9])"
     rf"|(?<![\d.])(?P<card>{CARD_FORM})(?![\d.])",
     re.ASCII,
 )
 EXCERPT = 60
 LONGEST_MASK = 40
+
+
+def is_resident_id(text: str) -> bool:
+    if not re.fullmatch(ID_FORM, text, re.ASCII):
+        return False
+    total = sum(int(digit) * weight for digit, weight in zip(text[:17], WEIGHTS, strict=True))
+    return CHECKS[total % 11] == text[17].upper()
 
 
 def passes_luhn(text: str) -> bool:
@@ -68,11 +75,18 @@ def excerpt(cell: str, longest: int = EXCERPT) -> str:
 
 
 def looks_personal(text: str) -> bool:
-    """Whether an excerpt of `text` would be masked."""
-    return ANY.sub(_mask_match, text) != text
+    """Whether something personal stands in it, whose check digit is right where it has one."""
+    return any(not _is_no_card(found) and not _is_no_id(found) for found in ANY.finditer(text))
 
 
 def _mask_match(match: re.Match[str]) -> str:
-    if match["card"] and not passes_luhn(match[0]):
-        return match[0]
-    return mask(match[0])
+    """An identity number is masked though its check is wrong: it may be a real one with a digit mistyped."""
+    return match[0] if _is_no_card(match) else mask(match[0])
+
+
+def _is_no_card(match: re.Match[str]) -> bool:
+    return bool(match["card"]) and not passes_luhn(match[0])
+
+
+def _is_no_id(match: re.Match[str]) -> bool:
+    return bool(match["id"]) and not is_resident_id(match[0])

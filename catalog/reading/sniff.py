@@ -6,7 +6,7 @@ import zipfile
 from pathlib import Path, PurePath
 
 from catalog.reading.archive import open_archive
-from catalog.reading.dialect import sniff_dialect
+from catalog.reading.dialect import NEVER_IN_PROSE, RARE_DELIMITERS, sniff_dialect
 from catalog.reading.encoding import detect_encoding
 from catalog.reading.limits import Limits
 from catalog.reading.markup import markup_format
@@ -91,7 +91,7 @@ def _sniff_text(path: Path, head: bytes, claimed: str) -> Sniffed:
     whole = len(head) < HEAD
     start = text.lstrip("\ufeff \t\r\n")
     if JSON_START.match(start[:512]):
-        return Sniffed(_json_format(text, claimed), encoding, claimed=claimed)
+        return Sniffed(_json_format(text, claimed), encoding, claimed=claimed, sound=detected.sound)
     if markup := markup_format(start):
         return Sniffed(markup, encoding, claimed=claimed)
     if _is_mail(start):
@@ -132,7 +132,7 @@ def _is_object(line: str) -> bool:
 
 def _delimited_format(text: str, claimed: str) -> tuple[str, str]:
     table = claimed in ("csv", "tsv")
-    dialect = sniff_dialect(text.removeprefix("\ufeff"), rare=table)
+    dialect = sniff_dialect(text.removeprefix("\ufeff"), rare=RARE_DELIMITERS if table else NEVER_IN_PROSE)
     sure = dialect is not None and dialect.agreement >= AGREEMENT and text.count("\n") > 0
     if dialect is not None and (table or sure):
         return ("tsv" if dialect.delimiter == "\t" else "csv"), dialect.delimiter

@@ -1,4 +1,7 @@
-"""Cells that do not fit their column's type, named by row."""
+"""Cells that do not fit their column's type, named by row: those where a formula failed, and all others.
+
+ECMA-376 part 1, 18.17.3, lists the error values of formulas; dynamic arrays have added some since.
+"""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +14,10 @@ from catalog.reading.table import Finding
 from catalog.reading.types import TypeRule, wrong_test
 
 CELL = 200
+ERRORS = ("REF!", "N/A", "DIV/0!", "VALUE!", r"NAME\?", "NUM!", "NULL!", "SPILL!", "CALC!", "FIELD!", "BLOCKED!")
+FORMULA_ERROR = rf"^\s*#(?:{'|'.join(ERRORS)})\s*$"
+# What `_first_places` selects.
+FIGURES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +49,13 @@ def find_wrong_cells(
     if not wrong:
         return marks
     places = max(1, sample // len(wrong))
-    selected = ", ".join(_first_places(column, places) for column in wrong)
-    lists = single_row(connection, f"SELECT {selected} FROM {source}")  # noqa: S608
+    kinds = [(column, code, fault) for column in wrong for code, fault in _faults(column)]
+    selected = ", ".join(_first_places(column.cell, fault, places) for column, _code, fault in kinds)
+    figures = single_row(connection, f"SELECT {selected} FROM {source}")  # noqa: S608
     return marks + tuple(
         finding
-        for index, column in enumerate(wrong)
-        for finding in _column_findings(column, lists[index * 2], lists[index * 2 + 1])
+        for index, (column, code, _fault) in enumerate(kinds)
+        for finding in _column_findings(column, code, figures[index * FIGURES : (index + 1) * FIGURES])
     )
 
 
@@ -69,23 +77,30 @@ def keep_wrong_cells(
     return target
 
 
-def _first_places(column: TypedColumn, places: int) -> str:
+def _faults(column: TypedColumn) -> tuple[tuple[str, str], ...]:
+    """Codes, each with the SQL that is true of its cells."""
     fault = wrong_test(column.rule, column.cell) if column.rule else "false"
-    first = f"min(_row, {places}) FILTER ({fault})"
-    return f"{first}, arg_min(substr({column.cell}, 1, {CELL}), _row, {places}) FILTER ({fault})"
+    failed = f"regexp_matches({column.cell}, {quote_text(FORMULA_ERROR)})"
+    return ("type-mismatch", f"{fault} AND NOT {failed}"), ("spreadsheet-error", f"{fault} AND {failed}")
 
 
-def _column_findings(column: TypedColumn, rows: object, cells: object) -> list[Finding]:
+def _first_places(cell: str, fault: str, places: int) -> str:
+    shown = f"arg_min(substr({cell}, 1, {CELL}), _row, {places}) FILTER ({fault})"
+    return f"count(*) FILTER ({fault}), min(_row, {places}) FILTER ({fault}), {shown}"
+
+
+def _column_findings(column: TypedColumn, code: str, figures: tuple[object, ...]) -> list[Finding]:
+    count, rows, cells = figures
     if not isinstance(rows, list) or not isinstance(cells, list):
         return []
     return [
         Finding(
-            "type-mismatch",
+            code,
             row,
             column.number,
             column.title,
             excerpt(cell),
-            count=column.wrong - len(rows) + 1 if position == len(rows) else 1,
+            count=int(str(count)) - len(rows) + 1 if position == len(rows) else 1,
             figures={"type": column.type},
         )
         for position, (row, cell) in enumerate(zip(rows, cells, strict=True), start=1)

@@ -11,6 +11,7 @@ WEIGHS_ON: dict[str, tuple[str, ...]] = {
     "duplicate-header": (MACHINE_READABLE,),
     "encoding": (MACHINE_READABLE,),
     "type-mismatch": (COMPLETE, MACHINE_READABLE),
+    "spreadsheet-error": (COMPLETE, MACHINE_READABLE),
     "short-row": (COMPLETE,),
     "missing-mark": (COMPLETE,),
     "empty-column": (COMPLETE,),

@@ -29,6 +29,7 @@ def test_date_that_nobody_meant_is_named(tmp_path: Path, title: str, cells: list
         ("日期", USUAL),
         ("founded", [f"18{n:02}-03-01" for n in range(20, 60)]),
         ("year", list(range(1850, 1950))),
+        ("建成年份", list(range(960, 1160, 10))),
         ("forecast", [f"{year}-01-01" for year in range(2050, 2150)]),
         ("year of production", [20144] * 5),
         ("n", [1, 2, 3]),

@@ -10,6 +10,8 @@ from tests.checks.checked import column, found
     [
         ("证照编号", ["310101200001X", "310101200002X", "3.10101E+17"], 4),
         ("order id", ["1.23E+17", "1.24E+17", "1.25E+17"], 2),
+        ("order id", ["A1", "1.23E17", "2E+17"], 3),
+        ("order id", ["A1", "A2", "1.23E+017"], 4),
         ("电话", ["8.62E+12", "021-62345678", "021-62345679"], 2),
     ],
 )
@@ -22,5 +24,4 @@ def test_shortened_number_is_named(tmp_path: Path, title: str, cells: list[str],
     [("mass", ["1.23E+17", "1.24E+17"]), ("编号", ["1E5", "A12E3", "2014"]), ("code", [1200000000000, 1300000000000])],
 )
 def test_numbers_and_codes_as_they_are_written_are_left_alone(tmp_path: Path, title: str, cells: list[object]) -> None:
-    expected = 1 if "1E5" in cells else 0
-    assert len(found(tmp_path, column(title, cells), "scientific-id")) == expected
+    assert found(tmp_path, column(title, cells), "scientific-id") == []

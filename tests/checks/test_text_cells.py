@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from catalog.checks.text_cells import TEXT_RULES
-from tests.checks.checked import column, found
+from tests.checks.checked import column, found, validated
+from tests.reading.files import make_xlsx, sheet_data
 
 BROKEN = "上海市浦东新区".encode()
 CASES = [
@@ -76,3 +77,33 @@ def test_a_garbled_title_is_named_with_the_header_row(tmp_path: Path) -> None:
     titles = "名称,n".encode().decode("gb18030", "replace")
     (finding,) = found(tmp_path, f"a title\n{titles}\n甲,1\n", "mojibake")
     assert (finding.row, finding.column, finding.cell) == (2, 1, titles.partition(",")[0])
+
+
+def test_character_lost_before_is_named(tmp_path: Path) -> None:
+    sheet = make_xlsx(tmp_path, sheet_data(("name", "n"), ("caf\ufffd", 1), ("tea", 2)))
+    validation = validated(tmp_path, sheet.read_bytes(), "lost.xlsx")
+    assert [(finding.code, finding.row) for finding in validation.findings] == [("replacement-character", 2)]
+
+
+def test_what_the_reader_could_not_decode_is_said_once(tmp_path: Path) -> None:
+    content = "名称,数\n".encode() + b"abc\xff\xfe,1\n" + "上海,2\n".encode() * 50
+    assert found(tmp_path, content, "replacement-character") == []
+
+
+def test_formula_that_failed_among_figures_is_told_apart_from_other_wrong_cells(tmp_path: Path) -> None:
+    cells: list[object] = [*range(60), "#DIV/0!", "#REF!", "many"]
+    findings = validated(tmp_path, column("增长率", cells)).findings
+    wrong = [(finding.code, finding.row, finding.cell, finding.count) for finding in findings if finding.row]
+    assert wrong == [
+        ("type-mismatch", 64, "many", 1),
+        ("spreadsheet-error", 62, "#DIV/0!", 1),
+        ("spreadsheet-error", 63, "#REF!", 1),
+    ]
+
+
+def test_text_that_lost_most_characters_before_is_still_a_table(tmp_path: Path) -> None:
+    """As GBK that was taken for UTF-8 and saved so."""
+    lost = "\ufffd\ufffd,\ufffd\ufffd\n" + "\ufffd\ufffd\ufffd,1\n" * 4
+    codes = {finding.code for finding in validated(tmp_path, lost).findings}
+    assert "replacement-character" in codes
+    assert not codes & {"undecodable", "no-table-unknown"}

@@ -53,6 +53,19 @@ def test_second_table_is_not_read_and_its_rows_are_counted(tmp_path: Path) -> No
     assert [column.type for column in staging.columns] == ["string", "integer", "number"]
 
 
+def test_second_table_of_words_is_told_by_its_own_width(tmp_path: Path) -> None:
+    second = "\nTable 2\nname,shift\nA01,early\nA02,late\n"
+    staging = stage_file(make_file(tmp_path, TABLE + second), tmp_path)
+    assert (staging.staged.rows_read, staging.staged.rows_present) == (30, 34)
+    lost = [(finding.row, finding.count) for finding in staging.findings if finding.code == "other-tables"]
+    assert lost == [(34, 4)]
+
+
+def test_one_short_row_of_words_under_a_blank_row_begins_no_table(tmp_path: Path) -> None:
+    staging = stage_file(make_file(tmp_path, TABLE + "\nfilled in by,A. Ash\nchecked by,B. Birch\n"), tmp_path)
+    assert (staging.staged.rows_read, staging.staged.rows_present) == (32, 32)
+
+
 def test_blank_row_within_a_table_begins_no_other(tmp_path: Path) -> None:
     staging = stage_file(make_file(tmp_path, TABLE + "\nS40,1,2\n\nS41,,3\n\nS42,none,off\nS43,none,off\n"), tmp_path)
     assert (staging.staged.rows_read, staging.staged.rows_present) == (34, 34)

@@ -1,6 +1,10 @@
+from pathlib import Path
+
 import pytest
 
-from catalog.reading.dialect import Dialect, sniff_dialect
+from catalog.reading.dialect import RARE_DELIMITERS, Dialect, sniff_dialect
+from catalog.reading.sniff import sniff
+from tests.reading.files import make_file
 
 
 def lines(delimiter: str, *rows: tuple[str, ...]) -> str:
@@ -19,11 +23,16 @@ def test_usual_delimiter_needs_no_claim(delimiter: str) -> None:
 def test_rare_delimiter_is_taken_where_all_lines_agree_and_a_table_is_claimed(delimiter: str) -> None:
     text = lines(delimiter, *ROWS)
     assert sniff_dialect(text) is None
-    assert sniff_dialect(text, rare=True) == Dialect(delimiter, 3, 1.0)
+    assert sniff_dialect(text, rare=RARE_DELIMITERS) == Dialect(delimiter, 3, 1.0)
+
+
+@pytest.mark.parametrize(("text", "format_"), [("a~b\n1~2\n3~4\n", "csv"), ("New York\nSan Jose\nEl Paso\n", "txt")])
+def test_plain_text_is_a_table_where_no_prose_has_its_delimiter(tmp_path: Path, text: str, format_: str) -> None:
+    assert sniff(make_file(tmp_path, text, "a.txt"), "a.txt").format == format_
 
 
 def test_rare_delimiter_that_lines_disagree_about_is_none() -> None:
-    assert sniff_dialect(lines("^", *ROWS, ("one cell",)), rare=True) is None
+    assert sniff_dialect(lines("^", *ROWS, ("one cell",)), rare=RARE_DELIMITERS) is None
 
 
 def test_first_line_may_name_the_delimiter() -> None:

@@ -2,6 +2,7 @@ import json
 import os
 import sqlite3
 import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import numpy
@@ -118,6 +119,19 @@ def test_database_that_is_no_geopackage_is_kept_as_it_is(tmp_path: Path) -> None
     found = read(path, path.name, Limits())
     assert isinstance(found, NoTable)
     assert found.sniffed.format == "sqlite"
+
+
+def test_geopackage_without_a_layer_is_sound_and_no_table(tmp_path: Path) -> None:
+    """Such as one of pictures alone, which GDAL opens as no map."""
+    with closing(sqlite3.connect(tmp_path / "a.gpkg")) as connection:
+        connection.executescript(
+            "PRAGMA application_id = 0x47504B47;"
+            "CREATE TABLE gpkg_contents (table_name TEXT PRIMARY KEY, data_type TEXT, identifier TEXT);"
+            "INSERT INTO gpkg_contents VALUES ('pictures', 'tiles', 'pictures');"
+        )
+    found = read(tmp_path / "a.gpkg", "a.gpkg", Limits())
+    assert isinstance(found, NoTable)
+    assert [finding.code for finding in found.findings] == ["no-table-gpkg"]
 
 
 def test_child_that_takes_too_much_memory_stops_and_we_live_on(tmp_path: Path) -> None:

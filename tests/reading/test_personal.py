@@ -19,6 +19,12 @@ def test_excerpt_shows_the_shape_alone(cell: str, shown: str) -> None:
     assert looks_personal(cell)
 
 
+def test_number_with_a_wrong_check_is_masked_and_yet_nobody_s() -> None:
+    assert excerpt("110105194912310021") == "#" * 18
+    assert not looks_personal("批次110105194912310021")
+    assert not looks_personal("4111 1111 1111 1112")
+
+
 @pytest.mark.parametrize("cell", ["张江", "2014-05-01", "4111111111111112", "121.4737021", "1234567", "a@b"])
 def test_what_is_not_personal_is_shown(cell: str) -> None:
     assert excerpt(cell) == cell

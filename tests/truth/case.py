@@ -57,11 +57,24 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What an agency has said of a table beforehand: its Table Schema, and columns that hold contacts at work.
+
+    `others` are CSV files of the same dataset, by the name that a foreign key gives them.
+    """
+
+    schema: Mapping[str, Any] | None = None
+    contacts: frozenset[str] = frozenset()
+    others: Mapping[str, bytes] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """`marks` by criterion: what the construction does not decide is left out. `finds` are the kinds of problem that
-    must be found, `may` those that it leaves open; every other kind that the corpus knows must not be.
+    must be found, `may` those that it leaves open; every other kind must not be.
 
-    `fields` are the dataset's that differ from a well-kept one's. Without marks only the files are read.
+    `fields` are the dataset's that differ from a well-kept one's. Without marks only the files are read: `said` is then
+    what the agency has said of their table beforehand.
     """
 
     name: str
@@ -71,6 +84,7 @@ class Case:
     may: frozenset[str] = frozenset()
     fields: Mapping[str, Any] = field(default_factory=dict)
     limits: Limits = field(default_factory=Limits)
+    said: Said = field(default_factory=Said)
 
 
 def well_kept(name: str, *files: File, but: Mapping[str, str | None], **values: Any) -> Case:
@@ -89,6 +103,8 @@ def problem(
     return Case(f"{code}: {name}", (File((Delivery(content, filename),)),), finds=finds, may=frozenset(may), **values)
 
 
-def no_problem(name: str, content: bytes, filename: str = "data.csv") -> Case:
-    """A file that only resembles one with a problem."""
-    return Case(name, (File((Delivery(content, filename),)),))
+def no_problem(
+    name: str, content: bytes, filename: str = "data.csv", *, also: tuple[str, ...] = (), **values: Any
+) -> Case:
+    """A file that only resembles one with a problem; `also` are other problems that it has been given."""
+    return Case(name, (File((Delivery(content, filename),)),), finds=frozenset(also), **values)

@@ -40,19 +40,13 @@ def score_code(judged: Judged, code: str) -> Score:
     return Score(right / told if told else 1.0, right / labelled if labelled else 1.0, labelled)
 
 
-def known_codes(cases: Iterable[Case]) -> tuple[str, ...]:
-    """The kinds of problem that the corpus has cases for: it says nothing of any other."""
-    return tuple(sorted({code for case in cases for code in case.finds}))
-
-
-def faults(case: Case, found: Found, known: Iterable[str]) -> Mapping[str, object]:
+def faults(case: Case, found: Found) -> Mapping[str, object]:
     """What was said against the labels: by criterion or code, what was said."""
     wrong: dict[str, object] = {
         criterion: found.marks[criterion] for criterion, label in case.marks.items() if found.marks[criterion] != label
     }
-    for code in known:
-        if code not in case.may and (code in case.finds) != (code in found.codes):
-            wrong[code] = "found" if code in found.codes else "not found"
+    for code in (case.finds ^ found.codes) - case.may:
+        wrong[code] = "found" if code in found.codes else "not found"
     return wrong
 
 

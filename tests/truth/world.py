@@ -14,6 +14,8 @@ import time_machine
 from django.db import transaction
 from django.test import override_settings
 
+from catalog.checks.expected import Expected, OtherTable
+from catalog.checks.table_schema import parse_schema
 from catalog.checks.validate import validate_file
 from catalog.fetching.probe import USER_AGENTS
 from catalog.models import (
@@ -36,7 +38,7 @@ from catalog.pipeline.step import Outcome
 from catalog.storage.stores import blobs, tables
 from tests.fetching.server import NOT_FOUND, Server, serving
 from tests.make import NOW, make_agency, make_dataset, make_resource
-from tests.truth.case import Case, Delivery, Fetch, File
+from tests.truth.case import Case, Delivery, Fetch, File, Said
 
 AGENTS = dict(zip(("browser", "curl", "crawler"), USER_AGENTS, strict=True))
 WELL_KEPT: dict[str, Any] = {
@@ -138,7 +140,7 @@ class World:
         return {finding.code for finding in validated.validation.findings}
 
     def _validate(self, delivery: Delivery, case: Case) -> validate.Validated:
-        key = (hashlib.sha256(delivery.content).hexdigest(), f"{delivery.filename} {case.limits}")
+        key = (hashlib.sha256(delivery.content).hexdigest(), f"{delivery.filename} {case.limits} {case.said}")
         if key not in self.validated:
             with tempfile.TemporaryDirectory(dir=self.folder) as name:
                 folder = Path(name)
@@ -146,11 +148,25 @@ class World:
                 path.write_bytes(delivery.content)
                 work.mkdir()
                 validation = validate_file(
-                    path, delivery.filename, workdir=work, parquet=parquet, limits=case.limits, progress=lambda _: None
+                    path,
+                    delivery.filename,
+                    workdir=work,
+                    parquet=parquet,
+                    limits=case.limits,
+                    progress=lambda _: None,
+                    expected=self._expected(case.said),
                 )
                 stored = tables().adopt(parquet).sha256 if validation.staged else ""
             self.validated[key] = validate.Validated(validation, stored)
         return self.validated[key]
+
+    def _expected(self, said: Said) -> Expected:
+        schema = parse_schema(said.schema) if said.schema else None
+        return Expected(said.contacts, schema, {name: self._other(table) for name, table in said.others.items()})
+
+    def _other(self, content: bytes) -> OtherTable:
+        validated = self._validate(Delivery(content), Case("another table of the dataset", ()))
+        return OtherTable(tables().path(validated.parquet), validated.validation.columns)
 
     def _describe(self, job: Job) -> profile.Described:
         version = validate.version_of(job)

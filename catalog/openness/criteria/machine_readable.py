@@ -75,6 +75,8 @@ MEND = Text(
 # Read in a wrong encoding once, or not read at all.
 GARBLED_CODES = ("mojibake", "replacement-character", "undecodable")
 HEADER_FAULTS = ("blank-header", "duplicate-header")
+# What the checks tell of cells that do not fit their column.
+WRONG_CODES = ("type-mismatch", "spreadsheet-error")
 UTF8 = ("", "utf-8", "utf8", "utf-8-sig", "ascii", "us-ascii")
 RANK = (MET, PARTLY, UNMET)
 # Beside a picture, so few rows are its caption.
@@ -173,7 +175,8 @@ def _header_flaw(resource: ResourceFacts) -> Evidence | None:
 def _cell_flaw(resource: ResourceFacts) -> Evidence | None:
     wrong = _wrong_share(resource)
     if wrong > thresholds.WRONG_CELLS_PARTLY.value:
-        return _said(resource, "wrong-cells", WRONG_CELLS, problem="type-mismatch", percent=percent(wrong))
+        code = next((code for code, _count in resource.problems if code in WRONG_CODES), "")
+        return _said(resource, "wrong-cells", WRONG_CELLS, problem=code, percent=percent(wrong))
     garbled = _garbled_share(resource)
     if garbled > thresholds.GARBLED_PARTLY.value:
         code = next(code for code, _count in resource.problems if code in GARBLED_CODES)

@@ -55,6 +55,10 @@ LINES = json_lines_of(readings(67)).splitlines(keepends=True)
 MONTHS = [f"{2024 + n // 12}-{n % 12 + 1:02}" for n in range(24)]
 
 
+# One station, and its months.
+ONE_BY_MONTH = ("constant-column", "months-as-days")
+
+
 def _monthly(months: list[str]) -> bytes:
     return csv_of([("S1", month, 30 + n * 7 % 23) for n, month in enumerate(months)], ("站点编号", "统计月", "读数"))
 
@@ -86,10 +90,10 @@ CASES = (
     _complete("a wide table, whole", csv_of(_wide(1), WIDE), "met"),
     _complete("a sixth of the names is blank", _said(1, "", every=6), "met"),
     _complete("a fifth of the numbers is blank", _said(0, "", every=5), "partly"),
-    _complete("999 in every reading", _said(3, 999), "partly"),
+    _complete("999 in every reading", _said(3, 999), "partly", "constant-column"),
     _complete("9999 in a third of the readings", _said(3, 9999, every=3), "partly"),
     _complete("one reading of 999", _said(3, 999, every=60), "met"),
-    _complete("未知 in every number", _said(0, "未知"), "unmet"),
+    _complete("未知 in every number", _said(0, "未知"), "unmet", "constant-column"),
     _complete("N/A and 暂无 in every name", _said(1, "N/A", "暂无"), "partly"),
     _complete("无 and 略 in every name", _said(1, "无", "略"), "partly"),
     _complete("有 and 无 tell something", _said(1, "有", "无"), "met"),
@@ -104,11 +108,13 @@ CASES = (
         "zeros in both columns of figures",
         csv_of([(f"A{n}", f"第{n}点", 0, 0) for n in range(30)], ("编号", "名称", "进", "出")),
         "unmet",
+        "constant-column",
     ),
     _complete(
         "zeros in one of three",
         csv_of([(f"A{n}", n + 5, 0, n * 3) for n in range(30)], ("编号", "进", "死亡", "出")),
         "met",
+        "constant-column",
     ),
     _complete("the same 60 rows three times", csv_of(readings() * 3), "unmet", "duplicate-row"),
     _complete("every tenth row twice", csv_of([*readings(), *readings()[::10]]), "partly", "duplicate-row"),
@@ -130,8 +136,8 @@ CASES = (
         _dated([d for d in WEEKDAYS if not date(2026, 8, 10) <= d <= date(2026, 8, 14)]),
         "partly",
     ),
-    _complete("two months of a series are missing", _monthly(MONTHS[:8] + MONTHS[10:]), "partly"),
-    _complete("no month is missing", _monthly(MONTHS), "met"),
+    _complete("two months of a series are missing", _monthly(MONTHS[:8] + MONTHS[10:]), "partly", *ONE_BY_MONTH),
+    _complete("no month is missing", _monthly(MONTHS), "met", *ONE_BY_MONTH),
     _complete(
         "a year of a series is missing",
         _yearly([2018, 2019, 2020, 2022, 2023, 2024, 2025]),

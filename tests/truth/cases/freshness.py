@@ -46,12 +46,17 @@ def _ahead() -> bytes:
 REPEATED = (
     _again("the same bytes again", READINGS, "unmet"),
     _again("other line ends", csv_of(ROWS, end="\r\n"), "unmet"),
-    _again("with a byte order mark", csv_of(ROWS, encoding="utf-8-sig"), "unmet"),
+    _again("with a byte order mark", csv_of(ROWS, encoding="utf-8-sig"), "unmet", finds=("byte-order-mark",)),
     _again("in another encoding", csv_of(ROWS, encoding="gb18030"), "unmet", finds=("encoding",)),
     _again("with another delimiter", csv_of(ROWS, delimiter=";"), "unmet"),
     _again("in another order", csv_of(ROWS[::-1]), "unmet"),
     _again("with its columns in another order", csv_of([row[::-1] for row in ROWS], HEADER[::-1]), "unmet"),
-    _again("with spaces behind its cells", csv_of([(f"{row[0]} ", f"{row[1]}  ", *row[2:]) for row in ROWS]), "unmet"),
+    _again(
+        "with spaces behind its cells",
+        csv_of([(f"{row[0]} ", f"{row[1]}  ", *row[2:]) for row in ROWS]),
+        "unmet",
+        finds=("edge-blanks",),
+    ),
     _again("as a workbook", xlsx_of(sheet([HEADER, *ROWS])), "unmet", filename="data.xlsx"),
     _again("as JSON", json_of(ROWS), "unmet", filename="data.json"),
     _again("with a row twice", csv_of([*ROWS, ROWS[3]]), "unmet", finds=("duplicate-row",)),
@@ -60,6 +65,7 @@ REPEATED = (
         "with a new date of export in every row",
         csv_of([(*row, "2026-10-31") for row in ROWS], (*HEADER, "导出日期")),
         "unmet",
+        finds=("constant-column",),
         first=csv_of(EXPORTED, (*HEADER, "导出日期")),
     ),
     _again(
@@ -131,6 +137,7 @@ CASES = (
         "the next days, with a new date of export",
         csv_of([(*row, "2026-10-31") for row in readings(first=(NOW - 21 * DAY).date())], (*HEADER, "导出日期")),
         "met",
+        finds=("constant-column",),
         first=csv_of(EXPORTED, (*HEADER, "导出日期")),
     ),
     well_kept(

@@ -137,6 +137,7 @@ CASES = (
             0.5,
         ),
         but={"primary": "partly"},
+        finds=["constant-column", "months-as-days"],
         fields={"frequency": "daily"},
     ),
     _shape(
@@ -144,6 +145,7 @@ CASES = (
         ("站点编号", "统计月", "读数"),
         [("S1", m, 40 + 3 * n % 17) for n, m in enumerate(MONTHS)],
         "met",
+        finds=("constant-column", "months-as-days"),
     ),
     well_kept("one row", _table(csv_of(readings()[:1])), but={"primary": "partly", "complete": "partly"}),
     well_kept(

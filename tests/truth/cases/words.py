@@ -134,6 +134,7 @@ CASES = (
         "in the rows, which are about something else",
         csv_of([(*row, "本站禁止商业使用") for row in readings()], (*HEADER, "备注")),
         {},
+        finds=("constant-column",),
     ),
     _licensed("CC0-1.0", {}),
     _licensed("ODbL-1.0", {}),
