@@ -65,7 +65,7 @@ def empty_queue() -> None:
 @contextmanager
 def worker(**more: str) -> Iterator["subprocess.Popen[bytes]"]:
     command = ("-m", "celery", "-A", "config.celery", "worker", "--concurrency", "1", "--loglevel", "WARNING")
-    with running(*command, **more) as process:
+    with running(*command, inherits=(), **more) as process:
         yield process
 
 

@@ -74,7 +74,7 @@ def _serve(door: socket.socket, browser: Browser) -> Iterator[Site]:
 
     with (
         running(*web, inherits=(door.fileno(),), **more),
-        running("manage.py", "search", "follow", **more),
+        running("manage.py", "search", "follow", inherits=(), **more),
         worker(**more),
     ):
         wait_for(lambda: _answers(f"{url}/readyz"))

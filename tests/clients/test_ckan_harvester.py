@@ -7,12 +7,13 @@ import httpx
 import pytest
 
 from catalog.models import Dataset
+from tests.processes import PATIENCE
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def _ask(site: str, action: str, **parameters: Any) -> Any:
-    answer = httpx.get(f"{site}/api/3/action/{action}", params=parameters, timeout=30)
+    answer = httpx.get(f"{site}/api/3/action/{action}", params=parameters, timeout=PATIENCE)
     assert answer.status_code == 200, answer.text
     return answer.json()["result"]
 
@@ -53,7 +54,7 @@ def test_it_pages_until_an_empty_page(site: str, table: Dataset) -> None:
     "question", ["title:air~2", "zz:1", "metadata_modified:[soon TO *]", "(a", "tags:[a TO b]", "a?b"]
 )
 def test_what_is_not_understood_is_refused_with_its_place(site: str, table: Dataset, question: str) -> None:
-    answer = httpx.get(f"{site}/api/3/action/package_search", params={"fq": question}, timeout=30)
+    answer = httpx.get(f"{site}/api/3/action/package_search", params={"fq": question}, timeout=PATIENCE)
     assert answer.status_code == 400
     assert answer.json()["error"]["__type"] == "Search Query Error"
     assert "position" in answer.json()["error"]["message"]
@@ -69,7 +70,7 @@ def test_what_ckanr_asks(site: str, table: Dataset) -> None:
     rows = _ask(site, "datastore_search", resource_id=resource["id"], limit=2)
     assert [row["_id"] for row in rows["records"]] == [1, 2]
     assert _ask(site, "recently_changed_packages_activity_list", limit=5)[0]["activity_type"] == "new package"
-    downloaded = httpx.get(resource["url"], follow_redirects=True, timeout=30)
+    downloaded = httpx.get(resource["url"], follow_redirects=True, timeout=PATIENCE)
     assert downloaded.content.decode("gb18030").startswith("站点")
 
 

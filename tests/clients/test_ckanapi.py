@@ -13,6 +13,7 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from catalog.models import Dataset, Job, State, Token
+from tests.processes import PATIENCE
 from tests.publish import CSV, run_job
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -27,7 +28,7 @@ def _run(*arguments: str, text: str = "") -> list[Any]:
     # Its workers are called by their name alone.
     found = {**os.environ, "PATH": f"{Path(PROGRAM).parent}{os.pathsep}{os.environ['PATH']}"}
     done = subprocess.run(
-        [PROGRAM, *arguments], input=text, capture_output=True, text=True, timeout=120, check=False, env=found
+        [PROGRAM, *arguments], input=text, capture_output=True, text=True, timeout=PATIENCE, check=False, env=found
     )
     assert done.returncode == 0, done.stderr
     return [json.loads(line) for line in done.stdout.splitlines() if line.strip()]

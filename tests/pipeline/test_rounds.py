@@ -38,7 +38,7 @@ def test_a_round_looks_at_all_that_is_due_and_waits_for_the_server_between(setti
         server.routes["/b.csv"] = source
         public_link(server, cast, "second", "/b.csv")
         settings.LINK_HOST_PAUSE_SECONDS = 1
-        assert rounds.links(seconds=20) == 2
+        assert rounds.links(seconds=60) == 2
     first, second = LinkCheck.objects.order_by("at").values_list("at", flat=True)
     assert second - first >= timedelta(seconds=1)
 
@@ -60,12 +60,12 @@ def test_a_check_that_breaks_off_at_any_write_leaves_nothing_and_comes_again(
         Link.objects.update(next_check=timezone.now() - timedelta(minutes=1))
         jobs = resource.jobs.count()
         with failing(table, "INSERT"):
-            rounds.links(seconds=5)
+            rounds.links(seconds=60)
         assert (LinkCheck.objects.count(), resource.jobs.count()) == (1, jobs)
         link = Link.objects.get(pk=resource.pk)
         assert link.lease is not None, "it rests until the claim runs out"
         Link.objects.update(lease_until=timezone.now() - timedelta(seconds=1))
-        assert rounds.links(seconds=5) == 1
+        assert rounds.links(seconds=60) == 1
     assert (LinkCheck.objects.count(), resource.jobs.unfinished().count()) == (2, 1)
 
 
@@ -82,17 +82,17 @@ def test_one_dataset_that_breaks_its_worker_does_not_keep_the_others_waiting(
         original(dataset, **more)
 
     monkeypatch.setattr(rounds, "remeasure", breaks)
-    rounds.remeasurements(seconds=30)
+    rounds.remeasurements(seconds=60)
     assert set(Dataset.objects.filter(measured=None)) == {datasets[0]}
     monkeypatch.undo()
-    rounds.remeasurements(seconds=30)
+    rounds.remeasurements(seconds=60)
     assert not Dataset.objects.filter(measured=None).exists()
 
 
 @pytest.mark.django_db
 def test_a_round_of_access_checks_tries_what_is_due(settings: Any, cast: Cast) -> None:
     with linked(settings, cast):
-        rounds.access_checks(seconds=30)
+        rounds.access_checks(seconds=60)
     assert AccessCheck.objects.count() == 3
 
 
