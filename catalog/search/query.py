@@ -9,6 +9,7 @@ from catalog.search.engine import plan
 from catalog.search.engine.question import RELEVANCE, TITLE, After, FacetAsked, Order, Question
 from catalog.search.entries import whole
 from catalog.search.filters.registry import FILTER
+from catalog.search.synonyms import widened
 from catalog.search.tokens import (
     IS_HAN,
     STOP_WORDS,
@@ -39,6 +40,8 @@ FIELDS = {
 TEXT_FIELD = {"title": terms.TITLE, "column": terms.COLUMN}
 # The whole title asked for word by word, dictionary words in one piece, identifiers in one piece.
 EXACT_TITLE, LONG_WORD, WHOLE_IDENTIFIER, STOP_WORD = 2.0, 0.5, 1.0, 0.2
+# What is found by a word that means the same, beside what is found by the word itself.
+SYNONYMS = 0.1
 FACET_VALUES = 50
 
 
@@ -86,7 +89,10 @@ def need_of(text: str) -> plan.Need:
     tree = grammar.parse(text, tuple(FIELDS))
     if not tree.items:
         return plan.EVERYTHING
-    need = _need(_without_stop_words(tree))
+    asked = _without_stop_words(tree)
+    need, wider = _need(asked), widened(asked)
+    if wider:
+        need = plan.Besides(need, _need(wider), SYNONYMS)
     likes = [plan.Term(terms.WORD + word.encode(), STOP_WORD) for word in _stop_words(tree)]
     likes.append(plan.Term(terms.EXACT + whole(text), EXACT_TITLE))
     return plan.Liking(need, tuple(likes))

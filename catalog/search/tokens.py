@@ -131,6 +131,11 @@ def pinyin(run: str) -> tuple[str, str]:
     return "".join(syllables), "".join(syllable[0] for syllable in syllables)
 
 
+def han_parts(run: str) -> list[str]:
+    """A stretch of Chinese cut into dictionary words, one after the other; characters that make none stay single."""
+    return [part for word in rjieba.cut(run) for part in _parts(word)]
+
+
 @lru_cache(maxsize=10_000)
 def _words(run: str) -> tuple[str, ...]:
     """Words of a stretch of Chinese one after the other, but for those that only hold it together.
@@ -139,7 +144,7 @@ def _words(run: str) -> tuple[str, ...]:
     """
     words: list[str] = []
     open_end = False
-    for word in (part for whole in rjieba.cut(run) for part in _parts(whole)):
+    for word in han_parts(run):
         single = len(word) == 1 and word not in STOP_WORDS
         if single and open_end:
             words[-1] += word

@@ -8,7 +8,7 @@ from tests.relevance.measures import mean, measure, ndcg
 
 HAN_FROM = "\u4e00"
 # A little below what was measured when the ranking was last changed: raise them with it.
-FLOORS = {"demo": (0.95, 0.95), "real": (0.955, 0.955)}
+FLOORS = {"demo": (0.965, 0.965), "real": (0.955, 0.955)}
 absent = pytest.mark.skipif(not SHARED.is_dir(), reason="real catalogs are absent: ../shared/data")
 
 

@@ -1,10 +1,17 @@
 """Documents for tests of the index, with plain defaults."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from catalog.search.document import Document
+from catalog.search.engine.generation import Generation
+from catalog.search.engine.manifest import Position
+from catalog.search.engine.reader import Reader
+from catalog.search.engine.writer import build, swap
+from catalog.search.entries import write_segment
 
 
 def make_document(number: int, **values: Any) -> Document:
@@ -27,3 +34,9 @@ def make_document(number: int, **values: Any) -> Document:
         "created": datetime(2025, 1, 1, tzinfo=UTC),
     }
     return Document(**{**defaults, **values})
+
+
+def generation_of(root: Path, documents: Sequence[Document]) -> Generation:
+    """An index of `documents` in one segment below `root`."""
+    swap(root, build(root, iter([documents]), Position(1, 1), make=write_segment))
+    return Reader(root).generation()

@@ -2,7 +2,19 @@
 
 import pytest
 
-from catalog.search.engine.plan import EVERYTHING, AllOf, AnyOf, Begins, InOrder, Liking, Need, Nothing, Term, Without
+from catalog.search.engine.plan import (
+    EVERYTHING,
+    AllOf,
+    AnyOf,
+    Begins,
+    Besides,
+    InOrder,
+    Liking,
+    Need,
+    Nothing,
+    Term,
+    Without,
+)
 from catalog.search.filters.filter import BadFilter
 from catalog.search.grammar import BadQuery
 from catalog.search.query import SearchQuery, need_of, question_of
@@ -17,6 +29,9 @@ def _core(need: Need) -> Need:
             return AllOf(tuple(map(_core, needs)))
         case AnyOf(needs):
             return AnyOf(tuple(map(_core, needs)))
+        case Besides(inner):
+            # How a query is widened is for test_synonyms to say.
+            return _core(inner)
         case Without(inner):
             return Without(_core(inner))
     return need

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from uuid import UUID
 
 import numpy as np
 import numpy.typing as npt
@@ -48,10 +47,10 @@ class Matcher:
                 found = self._all((need,))
             case plan.Liking(inner, likes):
                 found = self._liking(self.match(inner), likes)
-            case plan.Fits(condition):
-                found = Match(np.flatnonzero(mask_of(self.segment, condition)).astype(np.int32))
-            case plan.Among(ids):
-                found = Match(self._docs_of(ids))
+            case plan.Besides(inner, others, weight):
+                found = self._besides(self.match(inner), self.match(others), weight)
+            case plan.Fits() | plan.Among():
+                found = Match(self._chosen(need))
         return found
 
     def _term(self, term: plan.Term) -> Match:
@@ -69,8 +68,10 @@ class Matcher:
             found[self.segment.postings(need.kind + stem)[0]] = True
         return np.flatnonzero(found).astype(np.int32)
 
-    def _docs_of(self, ids: frozenset[UUID]) -> Docs:
-        docs = (self.segment.doc_of(identity) for identity in ids)
+    def _chosen(self, need: plan.Fits | plan.Among) -> Docs:
+        if isinstance(need, plan.Fits):
+            return np.flatnonzero(mask_of(self.segment, need.condition)).astype(np.int32)
+        docs = map(self.segment.doc_of, need.ids)
         return np.array(sorted(doc for doc in docs if doc >= 0), np.int32)
 
     def _in_order(self, words: tuple[bytes, ...]) -> Match:
@@ -120,6 +121,17 @@ class Matcher:
             if len(liked.docs):
                 scores = _sum(scores, self._at(liked, match.docs))
         return Match(match.docs, scores, match.everything)
+
+    def _besides(self, match: Match, others: Match, weight: float) -> Match:
+        more = self._minus(others, match)
+        if not len(more.docs):
+            return match
+        row = np.zeros(self.segment.size, np.float32)
+        for one, factor in ((match, 1.0), (more, weight)):
+            if one.scores is not None:
+                row[one.docs] = one.scores * np.float32(factor)
+        docs = np.union1d(match.docs, more.docs)
+        return Match(docs, row.take(docs), match.everything)
 
     def _mask(self, docs: Docs) -> Mask:
         mask = np.zeros(self.segment.size, np.bool_)

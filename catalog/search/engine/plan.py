@@ -58,6 +58,15 @@ class Liking:
 
 
 @dataclass(frozen=True, slots=True)
+class Besides:
+    """Documents of `need`; and those of `others` that are none of them, each of which counts `weight` times."""
+
+    need: "Need"
+    others: "Need"
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
 class Nothing:
     """Something was asked for, but nothing that could be a word."""
 
@@ -76,7 +85,7 @@ class Among:
     ids: frozenset[UUID]
 
 
-Need = Term | Begins | InOrder | AllOf | AnyOf | Without | Liking | Fits | Among | Nothing
+Need = Term | Begins | InOrder | AllOf | AnyOf | Without | Liking | Besides | Fits | Among | Nothing
 EVERYTHING = AllOf(())
 
 
@@ -120,4 +129,6 @@ def terms_of(need: Need) -> frozenset[bytes]:
             return frozenset().union(*(terms_of(one) for one in needs))
         case Liking(inner, likes):
             return terms_of(inner) | {like.term for like in likes}
+        case Besides(inner, others):
+            return terms_of(inner) | terms_of(others)
     return frozenset()

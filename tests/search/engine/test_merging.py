@@ -46,6 +46,11 @@ def _same_postings(merged: Segment, expected: Segment) -> None:
 
 def _same_values(merged: Segment, expected: Segment) -> None:
     for name, column in merged.columns.items():
+        for place, counted in enumerate(merged.carriers(name).counts):
+            having = [doc for doc in range(merged.size) if column.texts[place] in _values(column, doc)]
+            assert merged.carriers(name).docs(place).tolist() == having
+            assert counted == len(having)
+        assert len(merged.carriers(name).counts) == len(column.texts)
         for doc in range(merged.size):
             assert _values(column, doc) == _values(expected.columns[name], doc)
 

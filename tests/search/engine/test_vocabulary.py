@@ -7,7 +7,7 @@ import pytest
 
 from catalog.search.engine.inversion import invert
 from catalog.search.engine.segment import Segment
-from catalog.search.engine.vocabulary import Vocabulary, distance
+from catalog.search.engine.vocabulary import Vocabulary, begins_nearly, distance
 from catalog.search.entries import entry_of
 from tests.search.documents import make_document
 
@@ -50,3 +50,11 @@ def test_beginnings_forgive_one_slip() -> None:
     assert {word for _edits, word in vocabulary.near_beginnings("popul")} == {"population"}
     assert {word for _edits, word in vocabulary.near_beginnings("poppl")} == {"population"}
     assert not list(vocabulary.near_beginnings("zzzzz"))
+
+
+def test_a_beginning_is_near_when_it_is_one_edit_from_some_beginning() -> None:
+    chance = random.Random(9)
+    for _ in range(20_000):
+        word, typed = ("".join(chance.choices("abc", k=chance.randint(1, longest))) for longest in (7, 6))
+        starts = {word[: max(0, len(typed) + shift)] for shift in (-1, 0, 1)}
+        assert begins_nearly(word, typed) == (min(distance(typed, start, 1) for start in starts) <= 1), (word, typed)
