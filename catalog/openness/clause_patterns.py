@@ -71,12 +71,13 @@ PATTERNS = (
     _clause(NO_DERIVATIVES, rf"\b(?:modifications?|adaptations?|derivative works?) {BANNED_EN}"),
     _clause(
         REGISTRATION,
-        rf"{MUST}(?:先|首先|提前|事先)?{IN}{{0,8}}(?:注册|登录|登陆|实名认证){IN}{{0,8}}，?(?:再|然后)?{USE}(?!的|权)",
+        rf"{MUST}(?:先|首先|提前|事先)?{IN}{{0,8}}(?:注册|登录|登陆|登入|实名认证){IN}{{0,8}}，?(?:再|然后)?{USE}(?!的|权)",
     ),
     _clause(
-        REGISTRATION, rf"(?:注册|登录|登陆|实名认证)(?:用户|账号|账户|会员|成功|平台)?{THEN}{IN}{{0,4}}{USE}(?!的|权)"
+        REGISTRATION,
+        rf"(?:注册|登录|登陆|登入|实名认证)(?:用户|账号|账户|会员|成功|平台)?{THEN}{IN}{{0,4}}{USE}(?!的|权)",
     ),
-    _clause(REGISTRATION, rf"{ONLY}{IN}{{0,6}}(?:注册|登录|实名|会员)(?:用户|会员)?{IN}{{0,6}}{USE}(?!的|权)"),
+    _clause(REGISTRATION, rf"{ONLY}{IN}{{0,6}}(?:注册|登录|登入|实名|会员)(?:用户|会员)?{IN}{{0,6}}{USE}(?!的|权)"),
     _clause(REGISTRATION, r"(?:提取码|访问密码|下载密码|解压密码)"),
     _clause(
         REGISTRATION,

@@ -22,6 +22,7 @@ from catalog.openness.clause_patterns import (
     ClausePattern,
 )
 from catalog.openness.facts import Statement
+from catalog.simplified import simplify
 
 SENTENCE = re.compile(r"[^。！？!?；;\n]+?(?:[。！？!?；;\n]|\.(?=\s|$)|$)")
 # What hides a phrase from a pattern and not from a reader: signs without width, spaces inside Chinese, wrapped lines.
@@ -63,7 +64,7 @@ def find_clauses(statements: Iterable[Statement]) -> tuple[Clause, ...]:
     found: dict[str, Clause] = {}
     for statement in statements:
         for sentence in SENTENCE.findall(_plain(statement.text[:LONGEST])):
-            for kind in _kinds(sentence.strip(), always=statement.field in ALWAYS_ABOUT_DATA):
+            for kind in _kinds(simplify(sentence.strip()), always=statement.field in ALWAYS_ABOUT_DATA):
                 found.setdefault(kind, Clause(kind, statement.field, _excerpt(sentence)))
     return tuple(found.values())
 

@@ -9,13 +9,12 @@ import re
 import unicodedata
 from functools import lru_cache
 from itertools import pairwise
-from pathlib import Path
 
-import opencc
 import rjieba
 import snowballstemmer
-from opencc import OpenCC
 from pypinyin import Style, lazy_pinyin
+
+from catalog.simplified import simplify
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 RUN = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+(?:['’][^\W_{HAN}]+)*")
@@ -38,29 +37,12 @@ STOP_WORDS = frozenset(
 
 
 @lru_cache(maxsize=1)
-def _simplifier() -> OpenCC:
-    return OpenCC("t2s")
-
-
-@lru_cache(maxsize=1)
 def _stemmer() -> "snowballstemmer.english_stemmer.EnglishStemmer":
     return snowballstemmer.stemmer("english")
 
 
-@lru_cache(maxsize=1)
-def _traditional() -> frozenset[str]:
-    """Characters that simplification changes; the library reads every text letter by letter, and few need it."""
-    table = Path(opencc.__file__).parent / "dictionary" / "TSCharacters.txt"
-    pairs_ = (line.split() for line in table.read_text(encoding="utf-8").splitlines())
-    return frozenset(pair[0] for pair in pairs_ if len(pair) > 1 and pair[0] != pair[1])
-
-
 def fold(text: str) -> str:
-    folded = (text if text.isascii() else unicodedata.normalize("NFKC", text)).lower()
-    if folded.isascii() or _traditional().isdisjoint(folded):
-        return folded
-    simplified: str = _simplifier().convert(folded)
-    return simplified
+    return simplify((text if text.isascii() else unicodedata.normalize("NFKC", text)).lower())
 
 
 def runs(text: str) -> tuple[str, ...]:
