@@ -6,7 +6,8 @@ from pathlib import Path
 
 import duckdb
 
-from catalog.profiling.profile import INTEGER, Column
+from catalog.profiling.headers import COPIED, says
+from catalog.profiling.profile import DATE, DATETIME, INTEGER, NUMBER, Column
 from catalog.reading.duck import quote_name, quote_text, single_row
 
 # md5_number gives 128 bits; they are added up as two numbers of 64, which no table is long enough to make overflow.
@@ -36,13 +37,20 @@ def digest_content(connection: duckdb.DuckDBPyConnection, parquet: Path, columns
 
 
 def telling_columns(columns: tuple[Column, ...], rows: int) -> tuple[Column, ...]:
-    """Without those that a program fills in: the same value in every row (the date of the export), a running number."""
-    kept = tuple(column for column in columns if not (_is_constant(column, rows) or _is_running(column, rows)))
+    """Without those that a program fills in: the same value in every row or in none (the date of the export), a running
+    number, the moment at which each row was copied.
+    """
+    fills_in = (_is_constant, _is_running, _is_copied)
+    kept = tuple(column for column in columns if not any(test(column, rows) for test in fills_in))
     return kept if kept and rows > 1 else columns
 
 
 def _is_constant(column: Column, rows: int) -> bool:
-    return column.distinct <= 1 and column.filled - column.wrong == rows
+    return column.distinct <= 1 and not column.wrong and column.filled in (0, rows)
+
+
+def _is_copied(column: Column, _rows: int) -> bool:
+    return column.type in (DATE, DATETIME) and says(column.title, COPIED)
 
 
 def _is_running(column: Column, rows: int) -> bool:
@@ -51,9 +59,19 @@ def _is_running(column: Column, rows: int) -> bool:
     return column.maximum == str(rows - 1 + int(column.minimum))
 
 
+def _text(column: Column) -> str:
+    """The SQL of a cell's text: 12.00 says no more than 12."""
+    name = quote_name(column.name)
+    if column.type != NUMBER:
+        return f"{name}::VARCHAR"
+    return (
+        f"CASE WHEN {name} = floor({name}) AND abs({name}) < 1e15 THEN {name}::BIGINT::VARCHAR ELSE {name}::VARCHAR END"
+    )
+
+
 def _sums(connection: duckdb.DuckDBPyConnection, source: str, columns: list[Column]) -> tuple[int, int, int]:
     """How many different rows there are, and the sums of the two halves of their hashes."""
-    cells = ", ".join(f"coalesce(trim({quote_name(column.name)}::VARCHAR, {BLANK}), '')" for column in columns)
+    cells = ", ".join(f"coalesce(trim({_text(column)}, {BLANK}), '')" for column in columns)
     row = single_row(
         connection,
         f"SELECT count(*), sum((hash % {HALF})::HUGEINT), sum((hash // {HALF})::HUGEINT) FROM "  # noqa: S608

@@ -35,6 +35,20 @@ def says(title: str, meaning: Meaning) -> bool:
 LATITUDE = Meaning(("lat", "latitude"), ("纬度", "緯度"))
 LONGITUDE = Meaning(("lon", "lng", "long", "longitude"), ("经度", "經度"))
 YEAR = Meaning(("year", "yr"), ("年份", "年度"))
+# When a program put the row where it is, which says nothing of what the row is about.
+COPIED = Meaning(
+    (
+        "exported at",
+        "export date",
+        "export time",
+        "extracted at",
+        "extract date",
+        "fetched at",
+        "downloaded at",
+        "loaded at",
+    ),
+    ("入库时间", "入库日期", "导出时间", "导出日期", "抓取时间", "推送时间", "同步时间", "匯出時間", "匯出日期"),
+)
 IDENTIFIER = Meaning(
     ("id", "identifier", "uuid", "guid", "code", "no", "key", "number"),
     ("编号", "编码", "代码", "证号", "单号", "序号", "编號", "編號", "編碼", "代碼", "號碼", "号码"),

@@ -15,7 +15,8 @@ from catalog.reading.table import Row, Table
 from catalog.reading.tally import Tally
 
 NOTE = re.compile(
-    r"\s*(来源|资料来源|数据来源|出处|注|备注|说明|附注|來源|資料來源|註|備註|說明|sources?|notes?|remarks?|nb)\s*\d*\s*[:：.．]"
+    r"\s*(来源|资料来源|数据来源|出处|注|备注|说明|附注|來源|資料來源|註|備註|說明|sources?|notes?|remarks?|nb"
+    r"|quellen?|anmerkung(?:en)?|hinweise?|fuentes?|notas?|fonti?|fontes?|remarques?)\s*\d*\s*[:：.．]"
     r"|\s*[*※†]\s*\S",
     re.IGNORECASE,
 )

@@ -83,3 +83,8 @@ def test_what_stands_beyond_the_longest_text_is_not_looked_at() -> None:
 
 def test_every_kind_has_its_words_and_its_consequence() -> None:
     assert set(CLOSING) | set(SHUTTING_OUT) == set(KINDS)
+
+
+def test_traditional_characters_bind_as_simplified_ones_do_and_are_quoted_as_written() -> None:
+    (clause,) = found("僅供非商業用途使用。")
+    assert clause == Clause("non-commercial", "description", "僅供非商業用途使用。")

@@ -27,10 +27,30 @@ def digest(folder: Path, content: bytes, name: str = "data.csv") -> ContentDiges
         (csv_of([row[::-1] for row in ROWS], HEADER[::-1]), "data.csv"),
         (csv_of([(*row, "2026-10-30") for row in ROWS], (*HEADER, "导出日期")), "data.csv"),
         (csv_of([(n, *row) for n, row in enumerate(ROWS, 1)], ("序号", *HEADER)), "data.csv"),
+        (
+            csv_of([(*row, f"2026-10-30 02:00:{n % 60:02}") for n, row in enumerate(ROWS)], (*HEADER, "入库时间")),
+            "a.csv",
+        ),
+        (csv_of([(*row, "") for row in ROWS], (*HEADER, "备注")), "data.csv"),
+        (csv_of([(*row[:3], f"{row[3]}.00") for row in ROWS]), "data.csv"),
         (json_of(ROWS), "data.json"),
         (xlsx_of(sheet([HEADER, *ROWS])), "data.xlsx"),
     ],
-    ids=["order", "line ends", "encoding", "delimiter", "repeats", "columns", "export date", "number", "JSON", "XLSX"],
+    ids=[
+        "order",
+        "line ends",
+        "encoding",
+        "delimiter",
+        "repeats",
+        "columns",
+        "export date",
+        "number",
+        "copied at",
+        "blank",
+        "12.00",
+        "JSON",
+        "XLSX",
+    ],
 )
 def test_the_same_rows_have_the_same_digest(tmp_path: Path, content: bytes, name: str) -> None:
     assert digest(tmp_path, content, name).digest == digest(tmp_path, READINGS).digest

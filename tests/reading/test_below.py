@@ -18,7 +18,15 @@ TABLE = "station,pm25,no2\n" + "".join(f"S{n},{n},{n}.5\n" for n in range(30))
 
 @pytest.mark.parametrize(
     "note",
-    ["来源：上海市统计局", "注：数据为初步统计", "Source: EPA, 2014 edition", "* estimated", "资料来源:环保局,,"],
+    [
+        "来源：上海市统计局",
+        "注：数据为初步统计",
+        "Source: EPA, 2014 edition",
+        "* estimated",
+        "资料来源:环保局,,",
+        "Quelle: eigene Messung",
+        "Fuente: INE,,",
+    ],
 )
 @pytest.mark.parametrize("gap", ["", "\n", ",,\n\n"])
 def test_note_under_the_table_is_no_row(tmp_path: Path, note: str, gap: str) -> None:

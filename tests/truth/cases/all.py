@@ -1,6 +1,7 @@
 """The whole corpus, theme by theme. A case for a new kind of problem is one more entry in one of these files."""
 
 from tests.truth.cases import (
+    agencies,
     doors,
     file_problems,
     filled,
@@ -36,4 +37,5 @@ CASES = (
     *packages.CASES,
     *sheets.CASES,
     *maps.CASES,
+    *agencies.CASES,
 )

@@ -9,6 +9,8 @@ from tests.truth.case import DAY, SOUND, Case, Delivery, Fetch, File, well_kept
 from tests.truth.content import HTML_PAGE, LOGIN_PAGE, READINGS, csv_of, readings
 
 CSV = sends(READINGS, Content_Type="text/csv")
+IN_GBK = "<html><body><form><p>请先登录</p><input type=password name=p></form></body></html>".encode("gbk")
+SIGN_IN = '{"code": 401, "msg": "请先登录", "data": null}'.encode()
 LOGIN = sends(LOGIN_PAGE, Content_Type="text/html")
 CHALLENGE = b"<!doctype html><html><script>document.cookie='ok=1';location.reload()</script></html>"
 CLOSED = {"accessible": "unmet", "non-discriminatory": "unmet"}
@@ -36,6 +38,11 @@ def _for_agents(*words: str, then: Route, otherwise: Route = CSV) -> Route:
         (then if any(word in agent for word in words) else otherwise)(to)
 
     return answer
+
+
+def _as_file(content: bytes) -> Route:
+    """What calls itself the file, whatever it is."""
+    return sends(content, Content_Type="text/csv", Content_Disposition="attachment; filename=data.csv")
 
 
 def _with_cookie(to: Handler) -> None:
@@ -99,6 +106,14 @@ CASES = (
     _door("a redirect to a login page", _to_login, NOT_THERE),
     _door("a page before the download", sends(HTML_PAGE, Content_Type="text/html"), NOT_THERE),
     _door("a page that calls itself CSV", sends(HTML_PAGE, Content_Type="text/csv"), NOT_THERE),
+    _door("a login page in GBK", sends(IN_GBK, Content_Type="text/html; charset=gbk"), NOT_THERE),
+    _door("a login page offered as a file", _as_file(LOGIN_PAGE), NOT_THERE),
+    _door("a script to the login page, called CSV", _as_file(b"<script>location.href='/login'</script>"), NOT_THERE),
+    _door("a login page behind a comment, called CSV", _as_file(b"<!-- portal 3.2 -->\n" + LOGIN_PAGE), NOT_THERE),
+    _door("JSON that says to sign in, status 200", sends(SIGN_IN, Content_Type="application/json"), NOT_THERE),
+    _door("nothing at all, status 200", _as_file(b""), NOT_THERE),
+    _door("the file, which its server calls a page", sends(READINGS, Content_Type="text/html"), {}),
+    _door("the file, which its server calls nothing", sends(READINGS, Content_Type="application/octet-stream"), {}),
     _door("only with a cookie", _with_cookie, NOT_THERE),
     _door("a script as a challenge, status 503", sends(CHALLENGE, 503, Content_Type="text/html"), NOT_THERE),
     _door("a script as a challenge, status 200", sends(CHALLENGE, Content_Type="text/html"), NOT_THERE),

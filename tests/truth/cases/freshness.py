@@ -1,6 +1,6 @@
 """How old the content is: what makes it younger, and what only looks so."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from tests.make import NOW
@@ -26,16 +26,31 @@ def _again(
     first: bytes = READINGS,
     finds: tuple[str, ...] = (),
     filename: str = "data.csv",
+    undecided: tuple[str, ...] = (),
 ) -> Case:
     """Content of long ago, then another file yesterday; monthly is promised."""
     file = File((Delivery(first, ago=OLD), Delivery(second, filename, ago=YESTERDAY)))
-    return well_kept(name, file, but={"timely": mark}, finds=finds)
+    return well_kept(name, file, but={"timely": mark, **dict.fromkeys(undecided)}, finds=finds)
 
 
 def _changed(row: int, value: object) -> bytes:
     rows: list[Row] = list(ROWS)
     rows[row] = (*rows[row][:3], value)
     return csv_of(rows)
+
+
+def _copied(day: str) -> list[Row]:
+    """Each row with the second at which a program put it there."""
+    return [(*row, f"{day} 02:{n // 60:02}:{n % 60:02}") for n, row in enumerate(ROWS)]
+
+
+def _with_dates(form: str) -> list[Row]:
+    return [(*row[:2], date.fromisoformat(str(row[2])).strftime(form), row[3]) for row in ROWS]
+
+
+def _full_width() -> list[Row]:
+    wide = str.maketrans("0123456789", "０１２３４５６７８９")
+    return [(*row[:3], str(row[3]).translate(wide)) for row in ROWS]
 
 
 def _ahead() -> bytes:
@@ -68,6 +83,34 @@ REPEATED = (
         finds=("constant-column",),
         first=csv_of(EXPORTED, (*HEADER, "导出日期")),
     ),
+    _again(
+        "with the moment at which each row was copied",
+        csv_of(_copied("2026-10-31"), (*HEADER, "入库时间")),
+        "unmet",
+        first=csv_of(_copied("2026-04-15"), (*HEADER, "入库时间")),
+    ),
+    _again(
+        "with a blank column",
+        csv_of([(*row, "") for row in ROWS], (*HEADER, "备注")),
+        "unmet",
+        finds=("empty-column",),
+        undecided=("complete",),
+    ),
+    _again("with decimals that are none", csv_of([(*row[:3], f"{row[3]}.00") for row in ROWS]), "unmet"),
+    _again("with its dates in another notation", csv_of(_with_dates("%Y/%m/%d")), "unmet"),
+    _again("with its dates in Chinese", csv_of(_with_dates("%Y年%m月%d日")), "unmet"),
+    _again("with a title above", "逐日水位\n".encode() + READINGS, "unmet", finds=("preamble",)),
+    _again("with a note below", READINGS + "注：数据已更新至最新。\n".encode(), "unmet", finds=("footnote",)),
+    _again(
+        "in a ZIP",
+        zip_of({"new.csv": READINGS}),
+        "unmet",
+        filename="a.zip",
+        finds=("packed-table",),
+        undecided=("machine-readable",),
+    ),
+    _again("in full-width figures", csv_of(_full_width()), "unmet", finds=("full-width-digits",)),
+    _again("with another name", READINGS, "unmet", filename="水位_2026年11月最新.csv"),
     _again(
         "numbered anew",
         csv_of([(number, *row) for number, row in enumerate(ROWS[::-1], start=1)], ("序号", *HEADER)),
@@ -128,6 +171,16 @@ CASES = (
     _aged("no regular update", 10, "unknown", "irregular"),
     _aged("no frequency stated", 10, "unknown", "unknown"),
     _aged("the description was touched today", 200, "unmet", "monthly", modified=NOW),
+    _aged(
+        "the title says that it is new", 200, "unmet", "monthly", title={"en": "Gauge readings, updated November 2026"}
+    ),
+    _aged(
+        "the description says that it was updated today",
+        200,
+        "unmet",
+        "monthly",
+        description={"zh-Hans": "本数据集已于2026年11月更新，数据为最新。每日水位读数，含三个站点。"},
+    ),
     *REPEATED,
     _again("one row more", csv_of([*ROWS, ("S001", "东门桥", "2026-09-21", 555)]), "met"),
     _again("one row fewer", csv_of(ROWS[:-1]), "met"),
