@@ -107,7 +107,8 @@ def _values(row: Model, names: Iterable[str]) -> tuple[Any, ...]:
 
 def publishers_by_id() -> dict[UUID, Publisher]:
     agencies = {agency.pk: agency for agency in Agency.objects.all()}
-    return {pk: _publisher(agency, agencies.get(agency.parent_id)) for pk, agency in agencies.items()}
+    parents = {agency.pk: agencies[agency.parent_id] for agency in agencies.values() if agency.parent_id}
+    return {pk: _publisher(agency, parents.get(pk)) for pk, agency in agencies.items()}
 
 
 def _publisher(agency: Agency, parent: Agency | None) -> Publisher:
