@@ -61,6 +61,10 @@ browser:
 bench-standards: setup ## Measure data.json, exports and RDF over 100,000 datasets (SIZE=…); the last line is JSON
 	@$(BIN)/python -m bench.standards $(or $(SIZE),100000)
 
+.PHONY: bench-pages
+bench-pages: setup .venv/.made-dev ## Measure the portal's pages over 100,000 made-up datasets (SIZE=…, or demo); the last line is JSON
+	@$(BIN)/python -m bench.pages $(or $(SIZE),100000)
+
 .PHONY: bench-search
 bench-search: setup ## Measure search over 100,000 made-up datasets (SIZE=…), and relevance; the last line is JSON
 	@SIZE=$(or $(SIZE),100000) $(BIN)/python -m bench.search
@@ -75,7 +79,7 @@ lint: setup .venv/.made-dev ## Check style, types, the one-way imports, migratio
 	$(BIN)/python manage.py messages check
 
 .PHONY: bench
-bench: bench-validation bench-truth bench-search bench-standards ## Measure everything that bench/README.md lists
+bench: bench-validation bench-truth bench-search bench-standards bench-pages ## Measure everything that bench/README.md lists
 
 .PHONY: bench-validation
 bench-validation: setup .venv/.made-dev ## Measure the validation of files beside other programs

@@ -56,7 +56,9 @@ def table() -> str:
     columns = ", ".join(f"'value ' || (i * {n + 7} % 97) AS {column['name']}" for n, column in enumerate(COLUMNS))
     with TemporaryDirectory() as folder:
         path = Path(folder) / "table.parquet"
-        duckdb.sql(f"COPY (SELECT {columns} FROM range({ROWS}) AS numbers(i)) TO '{path}' (FORMAT parquet)")
+        duckdb.sql(
+            f"COPY (SELECT i + 1 AS _row, {columns} FROM range({ROWS}) AS numbers(i)) TO '{path}' (FORMAT parquet)"
+        )
         return tables().adopt(path).sha256
 
 

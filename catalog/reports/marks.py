@@ -4,15 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.contrib.postgres.aggregates import StringAgg
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery, TextField, Value, Window
-from django.db.models.functions import Coalesce, Concat, Lag
+from django.db.models import OuterRef, Subquery, TextField, Value
+from django.db.models.functions import Coalesce, Concat
 
 from catalog.models import Assessment, CriterionMark, Dataset
 from catalog.vocabulary.criteria import CRITERIA, UNKNOWN
 
 # So many changes are legible side by side; the API has them all.
 SHOWN = 10
-# Daily measurements of two years are some thousand rows: the question stays quick however old a dataset is.
+# An assessment is kept where something changed, its evidence too: at most some hundred in two years.
 LOOKED_BACK = timedelta(days=731)
 
 
@@ -40,33 +40,31 @@ class MarksOverTime:
     lines: tuple[CriterionLine, ...]
 
 
-def changed(dataset: Dataset, *, now: datetime) -> QuerySet[Assessment]:
-    """The assessments whose marks or rules differ from the one before, newest first.
+def changed(dataset: Dataset, *, now: datetime) -> list[tuple[Assessment, str]]:
+    """The assessments whose marks or rules differ from the one before, oldest first.
 
-    `found` holds the marks: “criterion=mark”, separated by commas.
+    Each with its marks: “criterion=mark”, separated by commas.
     """
     own = CriterionMark.objects.filter(assessment=OuterRef("pk")).order_by().values("assessment")
     named = Concat("criterion", Value("="), "mark", output_field=TextField())
     marks = own.annotate(all=StringAgg(named, ",", order_by="position")).values("all")
-    signed = Assessment.objects.filter(dataset=dataset, assessed__gte=now - LOOKED_BACK).annotate(
-        found=Coalesce(Subquery(marks), Value(""), output_field=TextField()),
-        signature=Concat("rules", Value(":"), "found", output_field=TextField()),
-    )
-    before = Window(Lag("signature", default=Value("")), order_by=("assessed", "pk"))
-    return signed.annotate(before=before).filter(~Q(signature=F("before"))).order_by("-assessed", "-pk")
+    kept = Assessment.objects.filter(dataset=dataset, assessed__gte=now - LOOKED_BACK).order_by("assessed", "pk")
+    with_marks = kept.annotate(found=Coalesce(Subquery(marks), Value(""), output_field=TextField()))
+    rows = [(row, str(row.found)) for row in with_marks]
+    signatures = [(row.rules, found) for row, found in rows]
+    return [row for row, its, before in zip(rows, signatures, [None, *signatures], strict=False) if its != before]
 
 
 def marks_over_time(dataset: Dataset, *, now: datetime) -> MarksOverTime | None:
     """None before there are two different assessments: a single column is what the marks beside it say already."""
-    newest = list(changed(dataset, now=now)[:SHOWN])
-    if len(newest) < 2:
+    rows = changed(dataset, now=now)[-SHOWN:]
+    if len(rows) < 2:
         return None
-    rows = newest[::-1]
     changes = tuple(
-        Change(row.assessed, row.met, row.rules, index > 0 and row.rules != rows[index - 1].rules)
-        for index, row in enumerate(rows)
+        Change(row.assessed, row.met, row.rules, index > 0 and row.rules != rows[index - 1][0].rules)
+        for index, (row, _found) in enumerate(rows)
     )
-    marks = [dict(pair.split("=") for pair in row.found.split(",") if pair) for row in rows]
+    marks = [dict(pair.split("=") for pair in found.split(",") if pair) for _row, found in rows]
     return MarksOverTime(
         changes,
         tuple(CriterionLine(term.code, tuple(found.get(term.code, UNKNOWN) for found in marks)) for term in CRITERIA),
