@@ -4,8 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from catalog.reports.months import CriterionCounts
-from catalog.search.ask import search_datasets
-from catalog.search.query import SearchQuery
+from catalog.search.ask import asked
+from catalog.search.engine.question import Answer
+from catalog.search.engine.refusal import IndexUnusable
+from catalog.search.query import SearchQuery, question_of
 from catalog.vocabulary.criteria import CRITERIA, MARKS
 from catalog.vocabulary.levels import OPEN
 from catalog.vocabulary.term import Term
@@ -46,10 +48,20 @@ class Whole:
 
 
 def whole() -> Whole:
-    found = search_datasets(SearchQuery(facets=("criterion", "level"), page_size=1))
-    marks = dict(found.facets["criterion"])
+    found = _counted(SearchQuery(facets=("criterion", "level"), page_size=1))
+    if found is None:
+        return Whole(0, 0, (), ready=False)
+    marks = dict(found.facets["criterion"].values)
     lines = tuple(line_of(term.code, marks) for term in CRITERIA) if marks else ()
-    return Whole(found.count, dict(found.facets["level"]).get(OPEN, 0), lines, found.ready)
+    return Whole(found.count, dict(found.facets["level"].values).get(OPEN, 0), lines, ready=True)
+
+
+def _counted(query: SearchQuery) -> Answer | None:
+    """Counts alone, without a dataset read from the database; None while there is no index."""
+    try:
+        return asked(question_of(query))
+    except IndexUnusable:
+        return None
 
 
 def line_of(criterion: str, marks: Mapping[str, int]) -> Line:
@@ -77,8 +89,10 @@ def parts_of(counts: list[tuple[str, int]]) -> tuple[Part, ...]:
 
 
 def theme_lines() -> tuple[ThemeLine, ...]:
-    """All themes in the vocabulary's order, also those without a dataset."""
-    counts = dict(search_datasets(SearchQuery(facets=("theme",), page_size=1)).facets["theme"])
-    of_open = SearchQuery(filters={"level": (OPEN,)}, facets=("theme",), page_size=1)
-    opened = dict(search_datasets(of_open).facets["theme"])
+    """All themes in the vocabulary's order, also those without a dataset; () while there is no index."""
+    found = _counted(SearchQuery(facets=("theme",), page_size=1))
+    of_open = _counted(SearchQuery(filters={"level": (OPEN,)}, facets=("theme",), page_size=1))
+    if found is None or of_open is None:
+        return ()
+    counts, opened = dict(found.facets["theme"].values), dict(of_open.facets["theme"].values)
     return tuple(ThemeLine(theme, counts.get(theme.code, 0), opened.get(theme.code, 0)) for theme in THEMES)

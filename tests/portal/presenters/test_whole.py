@@ -34,4 +34,4 @@ def test_only_public_datasets_are_counted() -> None:
 
 
 def test_without_an_index_nothing_is_claimed() -> None:
-    assert (whole().ready, whole().lines) == (False, ())
+    assert (whole().ready, whole().lines, theme_lines()) == (False, (), ())
