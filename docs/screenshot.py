@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-PAGE = "/datasets/air-quality-by-hour"
+PAGE = "/datasets/subsidies"
 TARGET = Path(__file__).parent / "images" / "dataset.png"
 
 

@@ -15,6 +15,12 @@ def chosen(request: HttpRequest) -> str:
     return SPOKEN.get(request.GET.get("lang", "").lower(), "")
 
 
+def _framed(request: HttpRequest) -> bool:
+    """Whether it is the card, which stands in other people's pages: it leaves nothing in their readers' browsers."""
+    match = request.resolver_match
+    return match is not None and match.view_name == "portal:card"
+
+
 class LanguageMiddleware(LocaleMiddleware):
     """Django's own, with `?lang=` before all else. Answers vary by language and by the cookie that remembers it."""
 
@@ -28,7 +34,7 @@ class LanguageMiddleware(LocaleMiddleware):
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         language = chosen(request)
-        if language:
+        if language and not _framed(request):
             response.set_cookie(
                 settings.LANGUAGE_COOKIE_NAME,
                 language,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from portal.views import agencies, dataset, developers, health, home, pages, report, resource, search
+from portal.views import agencies, dataset, developers, health, home, pages, report, resource, search, share
 
 app_name = "portal"
 urlpatterns = [
@@ -14,6 +14,8 @@ urlpatterns = [
     path(
         "datasets/<slug:slug>/resources/<uuid:resource_id>/versions/<int:number>", report.report, name="version-report"
     ),
+    path("datasets/<slug:slug>/card", share.card, name="card"),
+    path("datasets/<slug:slug>/cover/<str:language>/<slug:stamp>.png", share.cover, name="cover"),
     path("agencies", agencies.agencies, name="agencies"),
     path("agencies/<slug:slug>", agencies.agency, name="agency"),
     path("scoreboard", agencies.scoreboard, name="scoreboard"),
@@ -24,6 +26,7 @@ urlpatterns = [
     path("about", pages.about, name="about"),
     path("accessibility", pages.accessibility, name="accessibility"),
     path("healthz", health.healthz, name="healthz"),
+    path("design", pages.design, name="design"),
     path("readyz", health.readyz, name="readyz"),
     path("robots.txt", health.robots, name="robots"),
 ]

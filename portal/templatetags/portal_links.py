@@ -29,6 +29,16 @@ def current(context: dict[str, Any], path: str) -> SafeString | str:
     return format_html(' aria-current="{}"', "page" if request and request.path == path else "true") if here else ""
 
 
+@register.simple_tag(takes_context=True)
+def sorting(context: dict[str, Any], column: str) -> dict[str, str]:
+    """For a column's head: `aria` is how the table is sorted by it now, `url` sorts by it, or the other way round."""
+    request = context.get("request")
+    now = request.GET.get("sort", "") if request else ""
+    aria = "ascending" if now == column else "descending" if now == f"-{column}" else ""
+    following = f"-{column}" if aria == "ascending" else column
+    return {"aria": aria, "url": f"{_changed(request, {'sort': following, 'cursor': None})}#rows"}
+
+
 def _changed(request: HttpRequest | None, values: dict[str, Any]) -> str:
     if request is None:
         return "?"

@@ -11,13 +11,18 @@ from django.views.decorators.http import require_safe
 
 from catalog.models import Agency, Dataset, State
 from catalog.reports.months import criterion_counts, months_of
-from catalog.search.ask import with_everything
+from catalog.search.ask import search_datasets, with_everything
+from catalog.search.query import SearchQuery
 from catalog.vocabulary.levels import OPEN, SHARED
 from portal.everyones import everyones
 from portal.presenters.months import bars_of
+from portal.presenters.pages import page_number, pages_of
+from portal.presenters.ranking import FEWEST, ranked
+from portal.presenters.whole import lines_of, whole
 
 PUBLIC = Q(datasets__state=State.PUBLIC) & ~Q(datasets__release_level=SHARED)
 PAGE_SIZE = 20
+BOARD_SIZE = 25
 
 
 def measured() -> QuerySet[Any]:
@@ -49,7 +54,7 @@ def agency(request: HttpRequest, slug: str) -> HttpResponse:
         "page": page,
         "parts": found.children.all(),
         "bars": bars_of(months),
-        "criteria": criterion_counts(found),
+        "criteria": lines_of(criterion_counts(found)),
     }
     return render(request, "portal/pages/agency.html", context)
 
@@ -57,10 +62,15 @@ def agency(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 @everyones
 def scoreboard(request: HttpRequest) -> HttpResponse:
-    """Agencies and datasets by openness: first what meets most of the eight."""
-    datasets = with_everything(Dataset.objects.public()).filter(assessment__isnull=False)
+    """Agencies by what their datasets meet on average; datasets by their score, a page at a time, from the index."""
+    number = page_number(request.GET.get("page", "1"))
+    found = search_datasets(SearchQuery(sort="-openness", page=number, page_size=BOARD_SIZE))
     context = {
-        "agencies": measured().filter(public__gt=0).order_by("-met", "slug"),
-        "datasets": datasets.order_by("-assessment__met", "-assessment__score", "slug")[:50],
+        "ranked": ranked(measured().filter(public__gt=0)),
+        "fewest": FEWEST,
+        "whole": whole(),
+        "datasets": [dataset for dataset in found.datasets if dataset.assessment],
+        "ready": found.ready,
+        "pages": pages_of(number, found.count, BOARD_SIZE),
     }
     return render(request, "portal/pages/scoreboard.html", context)

@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.utils import timezone
@@ -20,10 +21,13 @@ from catalog.vocabulary.frequencies import FREQUENCY
 from catalog.vocabulary.levels import LEVEL
 from catalog.vocabulary.licenses import find_license
 from portal.everyones import everyones
+from portal.presenters.citation import citation_of
 from portal.presenters.labels import spoken
 from portal.presenters.linked_data import dataset_data
+from portal.presenters.meanings import meanings_of
 from portal.presenters.preview import preview_of
 from portal.presenters.problems import problems_of
+from portal.presenters.sharing import sharing_of
 
 HISTORY = 10
 VERSIONS = 6
@@ -56,6 +60,13 @@ def dataset(request: HttpRequest, slug: str) -> HttpResponse:
     served = first or next((r for r in resources if r.version), None)
     problems, problem_count = problems_of(served.version if served else None)
     license_ = find_license(found.license)
+    license_label = spoken(license_, found.license)
+    meanings = meanings_of(first)
+    versions = version_lines(
+        listed_of(found, for_strangers=True)[:VERSIONS],
+        served={resource.version_id for resource in resources},
+        dataset_is_public=found.is_public,
+    )
     context = {
         "dataset": found,
         "resources": resources,
@@ -65,17 +76,18 @@ def dataset(request: HttpRequest, slug: str) -> HttpResponse:
         "problem_count": problem_count,
         "served": served,
         "license": license_,
-        "license_label": spoken(license_, found.license),
+        "license_label": license_label,
         "frequency_label": spoken(FREQUENCY.get(found.frequency), found.frequency),
         "level_label": spoken(LEVEL.get(found.release_level), found.release_level),
         "linked_data": dataset_data(found),
         "history": found.activities.filter(event__in=PUBLIC_EVENTS)[:HISTORY],
         "over_time": marks_over_time(found, now=timezone.now()),
-        "versions": version_lines(
-            listed_of(found, for_strangers=True)[:VERSIONS],
-            served={resource.version_id for resource in resources},
-            dataset_is_public=found.is_public,
-        ),
+        "versions": versions,
+        "found_in": [line for line in versions if line.served],
+        "meanings": meanings,
+        "meant": any(one.meaning for one in meanings),
+        "citation": citation_of(found, f"{settings.SITE_URL}{found.get_absolute_url()}", license_label),
+        "sharing": sharing_of(found),
     }
     return render(request, "portal/pages/dataset.html", context)
 

@@ -11,6 +11,7 @@ from catalog.vocabulary.levels import OPEN
 from catalog.vocabulary.themes import THEMES
 from portal.everyones import everyones
 from portal.presenters.linked_data import catalog_data
+from portal.presenters.whole import whole
 
 NEWEST = 6
 
@@ -29,6 +30,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "figures": figures,
         "agencies": Agency.objects.filter(datasets__in=public).distinct().count(),
         "linked_data": catalog_data(),
+        "whole": whole(),
         "newest": with_everything(public).order_by("-modified")[:NEWEST],
         "themes": [(theme, figures[f"theme_{theme.code}"]) for theme in THEMES if figures[f"theme_{theme.code}"]],
     }

@@ -1,22 +1,22 @@
-"""Pages of words: themes, methodology, about, accessibility."""
+"""Pages of words: themes, methodology, about, accessibility; and the design's own page."""
 
-from django.db.models import Count, Q
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from catalog.models import Dataset
-from catalog.vocabulary.themes import THEME, THEMES
+from catalog.vocabulary.criteria import CRITERIA, MARKS
+from catalog.vocabulary.themes import THEME
 from portal.everyones import everyones
 from portal.presenters.methodology import methodology
+from portal.presenters.tokens import contrasts, tokens
+from portal.presenters.whole import theme_lines
 
 
 @require_safe
 @everyones
 def themes(request: HttpRequest) -> HttpResponse:
-    public = Dataset.objects.public().order_by()
-    counts = public.aggregate(**{theme.code: Count("pk", filter=Q(themes__contains=[theme.code])) for theme in THEMES})
-    return render(request, "portal/pages/themes.html", {"themes": [(theme, counts[theme.code]) for theme in THEMES]})
+    return render(request, "portal/pages/themes.html", {"lines": theme_lines()})
 
 
 @require_safe
@@ -42,3 +42,12 @@ def about(request: HttpRequest) -> HttpResponse:
 @everyones
 def accessibility(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/pages/accessibility.html")
+
+
+@require_safe
+def design(request: HttpRequest) -> HttpResponse:
+    """The living style page (docs/design.md), for who works on the pages: not there outside of debugging."""
+    if not settings.DEBUG:
+        raise Http404
+    context = {"tokens": tokens(), "contrasts": contrasts(), "marks": MARKS, "criteria": CRITERIA}
+    return render(request, "portal/pages/design.html", context)

@@ -3,6 +3,7 @@
 import uuid
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -20,6 +21,7 @@ from catalog.storage.blobs import MissingBlob
 from catalog.storage.lost import told
 from portal.everyones import everyones
 from portal.presenters.checks import checks_of
+from portal.presenters.meanings import meanings_of
 from portal.presenters.preview import Preview, of_page
 from portal.presenters.problems import problems_of
 from portal.views.dataset import shown_dataset
@@ -51,13 +53,17 @@ def resource(request: HttpRequest, slug: str, resource_id: uuid.UUID) -> HttpRes
     shown, trouble = _table(request, table) if table else (None, lost)
     kind = request.GET.get("problem", "")[:60]
     problems, problem_count = problems_of(found.version, kind)
+    meanings = meanings_of(found)
     context = {
         "dataset": dataset,
         "resource": found,
         "table": shown,
         "trouble": trouble,
         "filters": _filters(request, table) if table else (),
-        "profile": getattr(found.version, "profile", None),
+        "filtered": any(request.GET.get(name) for name in request.GET if name not in ("cursor", "lang", "sort")),
+        "rows_url": _rows_url(request, found, table) if table else "",
+        "meanings": meanings,
+        "meant": any(one.meaning for one in meanings),
         "problems": problems,
         "problem_count": problem_count,
         "problem_kind": kind,
@@ -99,10 +105,20 @@ def _filters(request: HttpRequest, table: ServedTable) -> tuple[ColumnFilter, ..
     )
 
 
+def _asked(request: HttpRequest, table: ServedTable, *more: str) -> list[tuple[str, str]]:
+    """What the reader asks of the rows; the page's other parameters are not the engine's affair."""
+    allowed = {"q", "sort", *more, *(parameter_of(column) for column in table.columns)}
+    return [(name, str(value)) for name, value in request.GET.items() if name in allowed and value]
+
+
+def _rows_url(request: HttpRequest, resource: Resource, table: ServedTable) -> str:
+    """The same question put to the API: all the rows that fit, not one page of them."""
+    return f"/api/v1/resources/{resource.pk}/rows?{urlencode([*_asked(request, table), ('format', 'csv')])}"
+
+
 def _table(request: HttpRequest, table: ServedTable) -> tuple[Preview | None, str]:
     """The page asked for, and what was wrong with the question, in the reader's language."""
-    allowed = {"q", "sort", "cursor", *(parameter_of(column) for column in table.columns)}
-    pairs = [(name, str(value)) for name, value in request.GET.items() if name in allowed and value]
+    pairs = _asked(request, table, "cursor")
     try:
         query = parse_query([*pairs, ("limit", str(PAGE_SIZE))], table.columns)
         return _read(table, query), ""

@@ -17,9 +17,9 @@ from catalog.search.within import narrowed
 from catalog.spoken import current_language
 from portal.everyones import everyones
 from portal.presenters.facets import SHOWN, chips_of, facets_of, filter_label
+from portal.presenters.pages import page_number, pages_of
 
 PAGE_SIZE = 20
-LAST_PAGE = 500
 SORTS = ("relevance", "-modified", "-openness", "title")
 # Filters that are typed or picked, not counted.
 FIELDS = tuple(item for item in FILTERS if item.control)
@@ -46,7 +46,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "fields": _fields(query),
         "has_fields": any(item.name in query.filters for item in FIELDS),
         "chips": chips_of(query, request.GET),
-        "pages": _pages(query, results),
+        "pages": pages_of(query.page, results.count, PAGE_SIZE),
         "sorts": SORTS,
         "trouble": trouble,
     }
@@ -63,13 +63,12 @@ def _some(query: SearchQuery) -> Results:
 
 def query_of(parameters: QueryDict) -> SearchQuery:
     """Unlike the API, a page takes what it understands and leaves the rest: people follow old links."""
-    page = parameters.get("page", "1")
     sort = parameters.get("sort", "")
     return SearchQuery(
         q=parameters.get("q", "").strip()[:LONGEST],
         filters={name: tuple(v for v in parameters.getlist(name) if v) for name in FILTER if parameters.get(name)},
         sort=sort if sort in SORTS else "",
-        page=min(int(page), LAST_PAGE) if page.isascii() and page.isdigit() and 0 < len(page) < 6 and int(page) else 1,
+        page=page_number(parameters.get("page", "1")),
         page_size=PAGE_SIZE,
         facets=SHOWN,
     )
@@ -86,13 +85,3 @@ def _fields(query: SearchQuery) -> list[dict[str, str]]:
         }
         for item in FIELDS
     ]
-
-
-def _pages(query: SearchQuery, results: Results) -> dict[str, int | None]:
-    last = min(LAST_PAGE, max(1, -(-results.count // PAGE_SIZE)))
-    return {
-        "number": query.page,
-        "last": last,
-        "previous": query.page - 1 if query.page > 1 else None,
-        "next": query.page + 1 if query.page < last else None,
-    }

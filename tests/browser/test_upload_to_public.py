@@ -75,6 +75,7 @@ def test_from_upload_to_public_page(site: Site, tmp_path: Path) -> None:
     citizen.get_by_role("link", name="演示站点名录").click()
     expect(citizen.get_by_role("cell", name="站点1", exact=True)).to_be_visible()
     citizen.get_by_role("link", name="浏览全部 300 行").click()
+    citizen.get_by_text("筛选数据行").click()
     citizen.get_by_label("类型").fill("公交")
     citizen.get_by_role("button", name="显示").click()
     expect(citizen.locator("#rows")).to_contain_text("(100)")

@@ -1,0 +1,58 @@
+"""Agencies in the order of their openness, without inventing a leader.
+
+Equal means share a place. An agency with few measured datasets has none: of two datasets a mean says little.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.template.defaultfilters import floatformat
+
+# Below this a mean tells more of chance than of the agency.
+FEWEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """`place` is None where too little was measured; `shared`: another agency has the same place.
+
+    `mean` is the number of criteria met on average as the page shows it, "" where nothing was measured.
+    """
+
+    agency: Any
+    place: int | None
+    shared: bool
+    mean: str
+    percent_open: int
+    percent_met: float
+
+
+def ranked(agencies: Iterable[Any]) -> tuple[Ranked, ...]:
+    """Takes agencies with `public`, `opened` and `met` (0-8 or None). Those without a place come last, by name."""
+    found = list(agencies)
+    comparable = sorted((one for one in found if _comparable(one)), key=lambda one: (-_shown(one), one.slug))
+    others = sorted((one for one in found if not _comparable(one)), key=lambda one: one.slug)
+    means = [_shown(one) for one in comparable]
+    placed = [_line(one, means.index(_shown(one)) + 1, means) for one in comparable]
+    return (*placed, *(_line(one, None, means) for one in others))
+
+
+def _comparable(agency: Any) -> bool:
+    return agency.met is not None and agency.public >= FEWEST
+
+
+def _shown(agency: Any) -> float:
+    """Rounded as the page shows it: who can't be told apart there is not told apart here."""
+    return float(floatformat(agency.met or 0.0, "1u"))
+
+
+def _line(agency: Any, place: int | None, means: Sequence[float]) -> Ranked:
+    return Ranked(
+        agency=agency,
+        place=place,
+        mean="" if agency.met is None else str(floatformat(agency.met, 1)),
+        shared=place is not None and means.count(_shown(agency)) > 1,
+        percent_open=round(100 * agency.opened / agency.public) if agency.public else 0,
+        percent_met=round(100 * (agency.met or 0.0) / 8, 1),
+    )
