@@ -40,8 +40,15 @@ def _may_have_lost(subject: Subject, column: Column) -> bool:
     named = says(column.title, FIXED_WIDTH) or says(column.title, IDENTIFIER)
     if not named or column.filled < FEWEST_CELLS:
         return False
-    digits = all(cell.isdigit() for cell in subject.first.get(column.name, ()))
-    return column.type == INTEGER or (column.type == STRING and digits)
+    if column.type == INTEGER:
+        return _may_have_two_widths(column)
+    return column.type == STRING and all(cell.isdigit() for cell in subject.first.get(column.name, ()))
+
+
+def _may_have_two_widths(column: Column) -> bool:
+    """The least number has the fewest digits, the greatest the most; one with a sign or masked tells nothing."""
+    low, high = column.minimum or "", column.maximum or ""
+    return not (low.isdigit() and high.isdigit()) or len(high) == len(low) + 1
 
 
 def _look(subject: Subject, number: int, column: Column) -> tuple[Finding, ...]:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from catalog.reading.limits import Limits
 from catalog.reading.lost_characters import MARKING
+from catalog.reading.utf8 import UTF8
 
 # So much of the file at once that what is done with it stays in the processor's own cache.
 CHUNK = 256 * 1024
-UTF8 = ("utf-8", "utf-8-sig")
 # The longest that one character is in UTF-8.
 WIDEST = 4
 

@@ -2,15 +2,17 @@
 
 import csv
 from collections.abc import Iterator
+from contextlib import closing
 from itertools import chain
 from pathlib import Path
 
+from catalog.reading.ahead import Ahead
 from catalog.reading.below import own_rows, whole
 from catalog.reading.header import split_header
 from catalog.reading.limits import Limits
 from catalog.reading.lines import Lines, RecordTooLong
-from catalog.reading.lost_characters import MARK
-from catalog.reading.plain import Plain, Shape, prove, whole_records
+from catalog.reading.numbered import MOST, number_rows
+from catalog.reading.plain import Plain, Shape
 from catalog.reading.table import Finding, Row, Sniffed, Table, Unreadable
 from catalog.reading.tally import Tally
 
@@ -34,14 +36,14 @@ def read_delimited(path: Path, sniffed: Sniffed, limits: Limits) -> Table:
 
     def all_rows(below: Iterator[Row | Plain]) -> Iterator[Row | Plain]:
         rows = whole(own_rows(below, table, tally), records.where_cut, len(headed.titles), tally)
-        return closing(rows, tally)
+        return tallied_rows(rows, tally)
 
     table.pieces = lambda: all_rows(chain(headed.below, records.pieces(len(headed.titles))))
     table.rows = (row for row in all_rows(headed.rows) if isinstance(row, Row))
     return table
 
 
-def closing(rows: Iterator[Row | Plain], tally: Tally) -> Iterator[Row | Plain]:
+def tallied_rows(rows: Iterator[Row | Plain], tally: Tally) -> Iterator[Row | Plain]:
     """The same rows; the tally is finished when they are, however that ends."""
     try:
         yield from rows
@@ -56,7 +58,8 @@ class Records:
         # One row is bounded by Lines already; the csv module's own limit, of the whole process, must not be lower.
         csv.field_size_limit(limits.max_row_chars)
         self.lines = Lines(path, sniffed.encoding, limits)
-        self.sound = sniffed.sound
+        self.ahead = Ahead(self.lines.blocks, sound=sniffed.sound)
+        self.lines.take = self.ahead.take
         self.delimiter = sniffed.delimiter
         self.tally = tally
         self.limits = limits
@@ -73,12 +76,13 @@ class Records:
     def pieces(self, width: int) -> Iterator[Row | Plain]:
         """The records that were not read yet: whole blocks at once where all their rows are proved to be plain."""
         if self.delimiter.isascii():
+            self.lines.give_back_rest()  # of the block that begins with the header
             self.shape = Shape(self.delimiter, width, self.limits.max_cell_chars)
         return self.stream
 
     def _pieces(self) -> Iterator[Row | Plain]:
         reader = self._reader()
-        with self.lines:
+        with closing(self.ahead):
             while True:
                 if self.shape is not None and self.lines.between_blocks and (plain := self._prove(self.shape)):
                     self.number += plain.rows
@@ -103,16 +107,11 @@ class Records:
 
     def _prove(self, shape: Shape) -> Plain | None:
         """The next block, if it is plain; else its lines are what is read next."""
-        blocks = self.lines.blocks
-        block = blocks.take()
-        whole = whole_records(block)
-        if 0 < whole < len(block):
-            blocks.give_back(block[whole:])
-            block = block[:whole]
-        plain = prove(block, shape, self.number + 1) if self.sound or _is_sound(block) else None
-        if plain is None:
+        block, proved = self.ahead.take_proved(shape)
+        if proved is None or self.number + len(proved.starts) > MOST:
             self.lines.feed(block)
-        return plain
+            return None
+        return number_rows(proved, self.number + 1, shape.delimiter)
 
     def _reader(self) -> Iterator[list[str]]:
         # strict: a character after a closing quote, or a quote that never closes, is an error and not absorbed.
@@ -131,10 +130,3 @@ class Records:
         if first.count('"') % 2:
             return first.split(self.delimiter)
         return next(csv.reader([first], delimiter=self.delimiter), [])
-
-
-def _is_sound(block: bytes) -> bool:
-    try:
-        return MARK not in block.decode()
-    except UnicodeDecodeError:
-        return False

@@ -8,6 +8,7 @@ from pathlib import Path
 from charset_normalizer import from_bytes
 
 from catalog.reading.double_byte import likeliest_double_byte
+from catalog.reading.utf8 import UTF8, is_utf8_file
 
 CHUNK = 256 * 1024
 BOMS = (
@@ -62,6 +63,8 @@ def detect_encoding(path: Path, head: bytes) -> Detected:
 
 def decodes(path: Path, encoding: str) -> bool:
     """Whether every byte of the file is valid in this encoding."""
+    if encoding in UTF8:
+        return is_utf8_file(path)
     decoder = codecs.getincrementaldecoder(encoding)("strict")
     with path.open("rb", buffering=0) as file:
         try:

@@ -1,7 +1,7 @@
 """Lines of a text file, one at a time and never longer than allowed; lines can be handed back to be read again."""
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import StringIO
 from pathlib import Path
 from types import TracebackType
@@ -17,11 +17,12 @@ class RecordTooLong(Exception):
 
 
 class Lines(Iterator[str]):
-    """`pulled` holds the lines since `begin`. `ended`: the file's end was met."""
+    """`pulled` holds the lines since `begin`. `ended`: the file's end was met. `take` gives the blocks."""
 
     def __init__(self, path: Path, encoding: str, limits: Limits) -> None:
         self.limits = limits
         self.blocks = Blocks(path, encoding, limits)
+        self.take: Callable[[], bytes] = self.blocks.take
         self.text = StringIO()
         self.left = 0
         self.back: deque[str] = deque()
@@ -68,13 +69,19 @@ class Lines(Iterator[str]):
         self.text = StringIO(text, newline="")
         self.left = len(text)
 
+    def give_back_rest(self) -> None:
+        """What no line was pulled of yet is a block of its own, unless lines were handed back."""
+        if self.left and not self.back:
+            self.blocks.give_back(self.text.read().encode())
+            self.left = 0
+
     def position(self) -> int:
-        """Bytes read so far, a block ahead of the last line."""
+        """Bytes read so far, some blocks ahead of the last line."""
         return self.blocks.position()
 
     def _read(self) -> str:
         if not self.left:
-            self.feed(self.blocks.take())
+            self.feed(self.take())
         longest = self.limits.max_row_chars
         line = self.text.readline(longest + 1)
         self.left -= len(line)

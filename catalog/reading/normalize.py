@@ -64,7 +64,7 @@ def write_rows(table: Table, target: Path, limits: Limits, progress: Callable[[i
 class Written:
     """What was written so far, measured for the program that reads it back."""
 
-    def __init__(self, write: Callable[[bytes], object], delimiter: str, width: int) -> None:
+    def __init__(self, write: Callable[[bytes | bytearray], object], delimiter: str, width: int) -> None:
         self.file = write
         self.delimiter = delimiter
         self.longest = self.rows = self.numbers = 0

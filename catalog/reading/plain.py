@@ -1,4 +1,4 @@
-"""Proves that a block of delimited text is plain, all its rows at once, and numbers them.
+"""Proves that a block of delimited text is plain, all its rows at once.
 
 Plain is what https://www.rfc-editor.org/rfc/rfc4180 describes and more: every row has the header's width and is neither
 blank nor a lone cell, quotation marks stand in pairs around whole cells, nothing is damaged or too long. Such a block
@@ -8,7 +8,6 @@ the careful way (`delimited.Records`) reads it.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +17,7 @@ from catalog.reading.types import BEGINNINGS
 
 Places = NDArray[np.int64]
 Bytes = NDArray[np.uint8]
+Flags = NDArray[np.bool_]
 
 FEED, RETURN, QUOTE = 10, 13, 34
 NUL, DAMAGED = b"\0", LOST.encode()
@@ -26,14 +26,13 @@ MAY_BE_TYPED = np.zeros(256, bool)
 MAY_BE_TYPED[[QUOTE, *{character.encode()[0] for character in BEGINNINGS}]] = True
 # In bytes, with blanks and quotation marks around it; empty cells are counted too.
 LONGEST_MARK = 12
-# Row numbers as eight digits, four at a time: dividing costs more than looking up.
-FOUR = np.array([list(b"%04d" % number) for number in range(10_000)], np.uint8)
-MOST = 99_999_999
 # What a blank cell may begin or end with: ASCII blanks, and the first or last bytes of the other blanks of Unicode.
 BLANK_FIRST = np.zeros(256, bool)
 BLANK_FIRST[[*range(33), QUOTE, 0xC2, 0xE1, 0xE2, 0xE3]] = True
 BLANK_LAST = BLANK_FIRST.copy()
 BLANK_LAST[0x80:0xC0] = True
+# So many rows are added up side by side: adding long lines is one operation, adding short ones many.
+BESIDE = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +45,21 @@ class Shape:
 
 
 @dataclass(frozen=True, slots=True)
+class Proved:
+    """`block` is plain, and ends its lines with a line feed. `starts` are the places where its rows begin, `breaks`
+    those of the line feeds inside cells. The other figures are those of `Plain`.
+    """
+
+    block: bytes
+    starts: Places
+    breaks: Places
+    filled: Sequence[int]
+    typed: Sequence[int]
+    short: Sequence[int]
+    longest: int
+
+
+@dataclass(frozen=True, slots=True)
 class Plain:
     """Rows proved and numbered: `data` is ready to be staged, each line beginning with its row's number.
 
@@ -54,7 +68,7 @@ class Plain:
     `short` those that by their length may be a mark for a missing value.
     """
 
-    data: bytes
+    data: bytes | bytearray
     rows: int
     numbers: int
     filled: Sequence[int]
@@ -75,23 +89,40 @@ def whole_records(block: bytes) -> int:
     return 0
 
 
-def prove(block: bytes, shape: Shape, number: int) -> Plain | None:
-    """`number` is that of the first row. None where the block is not plain, or can't be told to be."""
-    if NUL in block or DAMAGED in block or not block.endswith(b"\n"):
+def prove(block: bytes, shape: Shape) -> Proved | None:
+    """None where the block is not plain, or can't be told to be.
+
+    Nearly all of it is done by operations on whole arrays, during which Python runs other threads.
+    """
+    if NUL in block or _is_damaged(block) or not block.endswith(b"\n"):
         return None
     if b"\r" in block:
         block = block.replace(b"\r\n", b"\n") if _returns_end_lines(block) else b"\r"
         if b"\r" in block:
             return None
     text = np.frombuffer(block, np.uint8)
-    quotes = np.flatnonzero(text == QUOTE) if b'"' in block else np.zeros(0, np.int64)
     delimiter = ord(shape.delimiter)
-    if len(quotes) and not _well_placed(text, quotes, delimiter):
+    feeds = text == FEED
+    marks, ends = np.flatnonzero((text == delimiter) | feeds), np.flatnonzero(feeds)
+    quotes = breaks = np.zeros(0, np.int64)
+    if b'"' in block:
+        quotes = np.flatnonzero(text == QUOTE)
+        if not _well_placed(text, quotes, delimiter):
+            return None
+        marks, _ = _outside(marks, quotes)
+        ends, breaks = _outside(ends, quotes)
+    if not _are_rows(marks, ends, shape.width):
         return None
-    marks = np.flatnonzero((text == delimiter) | (text == FEED))
-    if len(quotes):
-        marks = _outside(marks, quotes)
-    return _number_rows(text, marks, quotes, shape, number) if _are_rows(text, marks, shape.width) else None
+    starts = np.concatenate(([0], ends[:-1] + 1))
+    longest = int((ends - starts).max())
+    if longest > shape.longest or _needs_a_look(text, marks.reshape(-1, shape.width), starts, shape):
+        return None
+    return Proved(block, starts, breaks, *_count_cells(text, marks, quotes, shape.width), longest)
+
+
+def _is_damaged(block: bytes) -> bool:
+    """Its first byte alone is found many times quicker, and most text has none."""
+    return DAMAGED[:1] in block and DAMAGED in block
 
 
 def _returns_end_lines(block: bytes) -> bool:
@@ -118,45 +149,39 @@ def _well_placed(text: Bytes, quotes: Places, delimiter: int) -> bool:
     return bool(opens.all() and closes.all())
 
 
-def _outside(marks: Places, quotes: Places) -> Places:
-    """The marks that are not between quotation marks."""
+def _outside(marks: Places, quotes: Places) -> tuple[Places, Places]:
+    """The marks that are not between quotation marks, and those that are."""
     first, beyond = np.searchsorted(marks, quotes[::2]), np.searchsorted(marks, quotes[1::2])
-    inside = np.zeros(len(marks) + 1, np.int32)
-    np.add.at(inside, first, 1)
-    np.add.at(inside, beyond, -1)
-    return marks[np.cumsum(inside[:-1]) == 0] if (beyond > first).any() else marks
+    between = beyond - first
+    # Numbers the marks between each pair from that pair's first one.
+    steps = np.arange(between.sum()) - np.repeat(np.cumsum(between) - between, between)
+    inside = np.repeat(first, between) + steps
+    kept = np.ones(len(marks), bool)
+    kept[inside] = False
+    return marks[kept], marks[inside]
 
 
-def _are_rows(text: Bytes, marks: Places, width: int) -> bool:
+def _are_rows(marks: Places, ends: Places, width: int) -> bool:
     """Whether every `width`th mark ends a row, and no other does."""
-    if len(marks) % width:
-        return False
-    ends = text[marks] == FEED
-    return bool(ends[width - 1 :: width].all()) and np.count_nonzero(ends) == len(marks) // width
-
-
-def _number_rows(text: Bytes, marks: Places, quotes: Places, shape: Shape, number: int) -> Plain | None:
-    grid = marks.reshape(-1, shape.width)
-    ends = grid[:, -1]
-    starts = np.concatenate(([0], ends[:-1] + 1))
-    longest = int((ends - starts).max())
-    if longest > shape.longest or number + len(ends) > MOST or _needs_a_look(text, grid, starts, shape):
-        return None
-    rows = len(ends)
-    data = _with_numbers(text, starts, number, ord(shape.delimiter))
-    numbers = rows * number + rows * (rows - 1) // 2
-    return Plain(data, rows, numbers, *_count_cells(text, marks, quotes, shape.width), longest + 10)
+    return len(marks) == len(ends) * width and np.array_equal(marks[width - 1 :: width], ends)
 
 
 def _count_cells(text: Bytes, marks: Places, quotes: Places, width: int) -> tuple[list[int], list[int], list[int]]:
     """Of each column, the cells that are filled, that may be typed, and that are short."""
     begins = np.concatenate(([0], marks[:-1] + 1))
-    lengths = (marks - begins).reshape(-1, width)
-    filled = (lengths != 0).sum(axis=0)
-    for column in _quoted_nothing(marks, quotes) % width:
-        filled[column] -= 1
-    typed = MAY_BE_TYPED[text[begins]].reshape(-1, width).sum(axis=0)
-    return filled.tolist(), typed.tolist(), (lengths <= LONGEST_MARK).sum(axis=0).tolist()
+    lengths = marks - begins
+    filled = _of_columns(lengths != 0, width)
+    np.subtract.at(filled, _quoted_nothing(marks, quotes) % width, 1)
+    typed = _of_columns(MAY_BE_TYPED[text[begins]], width)
+    return filled.tolist(), typed.tolist(), _of_columns(lengths <= LONGEST_MARK, width).tolist()
+
+
+def _of_columns(flags: Flags, width: int) -> Places:
+    """How many cells of each column are flagged; the cells come row by row."""
+    beside = len(flags) // (width * BESIDE) * BESIDE
+    many, few = np.split(flags.reshape(-1, width), [beside])
+    sums: Places = many.reshape(-1, BESIDE * width).sum(axis=0).reshape(BESIDE, width).sum(axis=0) + few.sum(axis=0)
+    return sums
 
 
 def _needs_a_look(text: Bytes, grid: Places, starts: Places, shape: Shape) -> bool:
@@ -183,16 +208,3 @@ def _quoted_nothing(marks: Places, quotes: Places) -> Places:
     alone = (marks[ends] == pairs + 1) & (begins == pairs - 2)
     found: Places = ends[alone]
     return found
-
-
-def _with_numbers(text: Bytes, starts: Places, number: int, delimiter: int) -> bytes:
-    numbers = np.arange(number, number + len(starts))
-    prefix = np.empty((len(starts), 9), np.uint8)
-    prefix[:, :4], prefix[:, 4:8], prefix[:, 8] = FOUR[numbers // 10_000], FOUR[numbers % 10_000], delimiter
-    places = (starts + 9 * np.arange(len(starts)))[:, None] + np.arange(9)
-    kept = np.ones(len(text) + prefix.size, bool)
-    kept[places] = False
-    lines: NDArray[Any] = np.empty(len(kept), np.uint8)
-    lines[places] = prefix
-    lines[kept] = text
-    return lines.tobytes()

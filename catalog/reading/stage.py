@@ -23,6 +23,11 @@ ROW_GROUP = 30_000
 ZSTD_LEVEL = 1
 # Columns with more different values in a row group than this gain little by a dictionary, which is work to make.
 DICTIONARY = 1_000
+# The encodings of the second version are written quicker, and are smaller.
+PARQUET = (
+    f"FORMAT parquet, PARQUET_VERSION V2, COMPRESSION zstd, COMPRESSION_LEVEL {ZSTD_LEVEL}, "
+    f"ROW_GROUP_SIZE {ROW_GROUP}, DICTIONARY_SIZE_LIMIT {DICTIONARY}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +121,6 @@ def _write_parquet(
     columns = ", ".join(f"{typed_value(column.rule, column.cell)} AS {quote_name(column.name)}" for column in typed)
     connection.execute(
         f"COPY (SELECT {ROW}, {columns} FROM {source}) TO {quote_text(str(partial.resolve()))} "  # noqa: S608
-        f"(FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL {ZSTD_LEVEL}, ROW_GROUP_SIZE {ROW_GROUP}, "
-        f"DICTIONARY_SIZE_LIMIT {DICTIONARY})"
+        f"({PARQUET})"
     )
     os.replace(partial, parquet)

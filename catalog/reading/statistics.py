@@ -1,4 +1,4 @@
-"""What a staged table's columns hold, measured in one query over the Parquet file."""
+"""What a staged table's columns hold, measured over the Parquet file."""
 
 from collections.abc import Iterator
 from itertools import islice
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import duckdb
 
-from catalog.profiling.profile import BOOLEAN, GEOJSON, INTEGER, NUMBER, Column
+from catalog.profiling.profile import BOOLEAN, GEOJSON, INTEGER, NUMBER, STRING, Column
 from catalog.reading.duck import quote_name, quote_text, single_row
 from catalog.reading.personal import excerpt
 from catalog.reading.wrong_cells import TypedColumn
@@ -16,7 +16,10 @@ SAMPLE_ROWS = 100
 TEXT = 200
 # Aggregates over thousands of columns at once take more memory than the rows do.
 COLUMNS_AT_ONCE = 100
-FIGURES = 5
+# What the Parquet file's own statistics answer, without a look at its rows, where a query asks for nothing else.
+EDGES = 2
+# What takes a look at every value.
+VALUES = 3
 
 
 def measure(connection: duckdb.DuckDBPyConnection, parquet: Path, typed: tuple[TypedColumn, ...]) -> tuple[Column, ...]:
@@ -31,12 +34,14 @@ def _batches(typed: tuple[TypedColumn, ...]) -> Iterator[tuple[TypedColumn, ...]
 
 
 def _measure(connection: duckdb.DuckDBPyConnection, source: str, typed: tuple[TypedColumn, ...]) -> Iterator[Column]:
-    selected = ", ".join(_figures_sql(column) for column in typed)
-    figures = single_row(connection, f"SELECT {selected} FROM {source}")  # noqa: S608
+    edges = _edges(connection, source, typed)
+    selected = ", ".join(_values_sql(column) for column in typed)
+    values = single_row(connection, f"SELECT {selected} FROM {source}")  # noqa: S608
     names = ", ".join(f"substr({quote_name(column.name)}::VARCHAR, 1, {TEXT * 4})" for column in typed)
     first = connection.execute(f"SELECT {names} FROM {source} LIMIT {SAMPLE_ROWS}").fetchall()  # noqa: S608
     for index, column in enumerate(typed):
-        filled, distinct, low, high, mean = figures[index * FIGURES : (index + 1) * FIGURES]
+        low, high = edges[column.number]
+        filled, distinct, mean = values[index * VALUES : (index + 1) * VALUES]
         yield Column(
             column.name,
             column.title,
@@ -51,13 +56,34 @@ def _measure(connection: duckdb.DuckDBPyConnection, source: str, typed: tuple[Ty
         )
 
 
-def _figures_sql(column: TypedColumn) -> str:
+def _edges(
+    connection: duckdb.DuckDBPyConnection, source: str, typed: tuple[TypedColumn, ...]
+) -> dict[int, tuple[object, ...]]:
+    """The minimum and maximum of each column, by its number.
+
+    Text apart: of long text the file has no statistics, and one column without makes a query read all of its columns.
+    """
+    edges: dict[int, tuple[object, ...]] = {}
+    for texts in (True, False):
+        some = [column for column in typed if (column.type in (STRING, GEOJSON)) == texts]
+        if some:
+            selected = ", ".join(_edges_sql(column) for column in some)
+            figures = single_row(connection, f"SELECT {selected} FROM {source}")  # noqa: S608
+            edges |= {column.number: figures[index * EDGES : (index + 1) * EDGES] for index, column in enumerate(some)}
+    return edges
+
+
+def _edges_sql(column: TypedColumn) -> str:
     name = quote_name(column.name)
-    ordered = column.type not in (GEOJSON, BOOLEAN)
-    low, high = (f"substr(min({name})::VARCHAR, 1, {TEXT})", f"substr(max({name})::VARCHAR, 1, {TEXT})")
+    if column.type in (GEOJSON, BOOLEAN):
+        return "NULL, NULL"
+    return f"substr(min({name})::VARCHAR, 1, {TEXT}), substr(max({name})::VARCHAR, 1, {TEXT})"
+
+
+def _values_sql(column: TypedColumn) -> str:
+    name = quote_name(column.name)
     mean = f"avg({name})" if column.type in (INTEGER, NUMBER) else "NULL"
-    edges = f"{low}, {high}" if ordered else "NULL, NULL"
-    return f"count({name}), approx_count_distinct({name}), {edges}, {mean}"
+    return f"count({name}), approx_count_distinct({name}), {mean}"
 
 
 def _shown(text: object) -> str | None:

@@ -17,6 +17,7 @@ def test_repeated_key_names_both_rows(tmp_path: Path, title: str) -> None:
     ("title", "cells"),
     [
         ("编号", IDS),
+        ("编号", IDS[::-1]),
         ("名称", [*IDS, "SH0007"]),
         ("station_id", [f"S{n % 6}" for n in range(60)]),
         ("电话", [*IDS, "SH0007"]),

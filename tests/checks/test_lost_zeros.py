@@ -27,6 +27,7 @@ def test_code_that_lost_its_zero_is_named(tmp_path: Path, title: str, cells: lis
         ("邮政编码", CODES),
         ("编号", list(range(1, 1200))),
         ("id", list(range(99990, 100050))),
+        ("邮政编码", [-5, *range(10001, 10031)]),
         ("id", [655788, *(1000000 + 977 * n for n in range(30))]),
         ("人口", [*CODES, 50000]),
         ("区划代码", [*CODES, 310000000000]),

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from catalog.reading.limits import Limits
 from catalog.reading.normalize import Normalized, write_rows
-from catalog.reading.plain import Plain, Shape, prove, whole_records
+from catalog.reading.plain import Shape, prove, whole_records
 from catalog.reading.read import read_sniffed
 from catalog.reading.table import Finding, Sniffed, Table, Unreadable
 
@@ -113,17 +113,27 @@ def test_any_bytes_read_the_same_both_ways(data: bytes, chunk: int) -> None:
 SHAPE = Shape(",", 2, 1000)
 
 
-def test_ordinary_rows_are_proved_and_numbered() -> None:
-    plain = prove('1,北京\n"a, ""b""\nc",z\n,x\n'.encode(), SHAPE, 7)
-    assert plain is not None
-    assert plain.data.decode() == '00000007,1,北京\n00000008,"a, ""b""\nc",z\n00000009,,x\n'
-    assert (plain.rows, plain.numbers, list(plain.filled)) == (3, 24, [2, 3])
+def test_ordinary_rows_are_proved() -> None:
+    proved = prove('1,北京\r\n"a, ""b""\nc",z\r\n,x\r\n'.encode(), SHAPE)
+    assert proved is not None
+    assert proved.block.decode() == '1,北京\n"a, ""b""\nc",z\n,x\n'
+    assert proved.starts.tolist() == [0, 9, 24]
+    assert proved.breaks.tolist() == [18]
+    assert list(proved.filled) == [2, 3]
 
 
 def test_quoted_nothing_is_an_empty_cell() -> None:
-    plain = prove(b'"",a\n"","y"\nx,""\n', SHAPE, 2)
-    assert plain is not None
-    assert list(plain.filled) == [1, 2]
+    proved = prove(b'"",a\n"","y"\nx,""\n', SHAPE)
+    assert proved is not None
+    assert list(proved.filled) == [1, 2]
+
+
+def test_cells_of_many_rows_are_counted_by_column() -> None:
+    proved = prove(b"1,some words of text\n" * 150 + b",x\n" * 40, SHAPE)
+    assert proved is not None
+    assert list(proved.filled) == [150, 190]
+    assert list(proved.typed) == [150, 0]
+    assert list(proved.short) == [190, 40]
 
 
 @pytest.mark.parametrize(
@@ -144,10 +154,10 @@ def test_quoted_nothing_is_an_empty_cell() -> None:
     ],
 )
 def test_what_needs_a_look_is_not_proved(block: bytes) -> None:
-    assert prove(b"1,2\n" + block, SHAPE, 2) is None
+    assert prove(b"1,2\n" + block, SHAPE) is None
 
 
 def test_block_ends_with_its_last_whole_record() -> None:
     block = b'1,2\n3,"a\nb\n'
     assert block[: whole_records(block)] == b"1,2\n"
-    assert isinstance(prove(block[:4], SHAPE, 1), Plain)
+    assert prove(block[:4], SHAPE) is not None
