@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from pytest_django.live_server_helper import LiveServer
 
 from config import embedded
 
@@ -28,6 +29,15 @@ def database_server() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(database_server: None) -> None:
     """pytest-django asks for this before it makes the test database: the server must be there by then."""
+
+
+@pytest.fixture(scope="session")
+def live_server(django_db_setup: None, live_server: LiveServer) -> LiveServer:
+    """Set up after the database, and so stopped before it is taken away: its threads hold sessions there.
+
+    By itself it comes first wherever no other test has asked for the database yet.
+    """
+    return live_server
 
 
 @pytest.fixture(autouse=True)
