@@ -9,6 +9,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 from django.conf import settings
+from pytest_django.live_server_helper import LiveServer
 
 from config import embedded
 
@@ -36,6 +37,15 @@ def django_db_modify_db_settings(database_server: None, django_db_modify_db_sett
 
     Processes side by side get a database each, named by what it adds.
     """
+
+
+@pytest.fixture(scope="session")
+def live_server(django_db_setup: None, live_server: LiveServer) -> LiveServer:
+    """Set up after the database, and so stopped before it is taken away: its threads hold sessions there.
+
+    By itself it comes first wherever no other test has asked for the database yet.
+    """
+    return live_server
 
 
 @pytest.fixture(autouse=True)
