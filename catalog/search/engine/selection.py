@@ -13,7 +13,7 @@ from catalog.search.engine.segment import Column, Docs, Mask
 
 # Documents are counted value by value from this share of a segment on, if they have so many times more values than
 # there are different ones: below, looking at each value costs more than it saves.
-MANY, TIMES = 0.15, 8
+MANY, TIMES = 0.22, 8
 
 
 def select(one: Slice, match: Match, filters: Mapping[str, Condition], hidden: Docs | None) -> "Selection":
