@@ -69,6 +69,10 @@ bench-pages: setup .venv/.made-dev ## Measure the portal's pages over 100,000 ma
 bench-search: setup ## Measure search over 100,000 made-up datasets (SIZE=…), and relevance; the last line is JSON
 	@SIZE=$(or $(SIZE),100000) $(BIN)/python -m bench.search
 
+.PHONY: bench-api
+bench-api: setup ## Measure the APIs under load beside CKAN's figures (SIZE=…; needs wrk); the last line is JSON
+	@SIZE=$(or $(SIZE),10000) $(BIN)/python -m bench.api
+
 .PHONY: lint
 lint: setup .venv/.made-dev ## Check style, types, the one-way imports, migrations and messages
 	$(BIN)/ruff check .
@@ -79,7 +83,7 @@ lint: setup .venv/.made-dev ## Check style, types, the one-way imports, migratio
 	$(BIN)/python manage.py messages check
 
 .PHONY: bench
-bench: bench-validation bench-truth bench-search bench-standards bench-pages ## Measure everything that bench/README.md lists
+bench: bench-validation bench-truth bench-search bench-standards bench-api bench-pages ## Measure everything that bench/README.md lists
 
 .PHONY: bench-validation
 bench-validation: setup .venv/.made-dev ## Measure the validation of files beside other programs

@@ -4,7 +4,7 @@ import uuid
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from catalog.api.ckan.errors import NotAuthorized, NotFound
 from catalog.api.ckan.request import Call
@@ -21,7 +21,8 @@ def identity(key: str, *, name: str = "slug") -> dict[str, Any]:
 
 def whole(datasets: QuerySet[Dataset]) -> QuerySet[Dataset]:
     """With all that a package shows, in a fixed number of queries."""
-    return datasets.select_related("agency", "assessment").prefetch_related("resources__version__profile")
+    files = Resource.objects.select_related("version__profile").defer("version__profile__columns")
+    return datasets.select_related("agency", "assessment").prefetch_related(Prefetch("resources", files))
 
 
 def package_for(call: Call, key: str) -> Dataset:
@@ -29,8 +30,13 @@ def package_for(call: Call, key: str) -> Dataset:
     dataset = whole(Dataset.objects.filter(**identity(key))).first()
     if dataset is None:
         raise NotFound
+    _expect_visible(call, dataset)
+    return dataset
+
+
+def _expect_visible(call: Call, dataset: Dataset) -> None:
     if dataset.is_public or _is_own(call, dataset):
-        return dataset
+        return
     if dataset.state == State.WITHDRAWN:
         raise NotAuthorized(f"User {call.user.get_username()} not authorized to read package {dataset.pk}")
     raise NotFound
@@ -44,7 +50,7 @@ def resource_for(call: Call, key: str) -> Resource:
     resource = found.select_related("dataset__agency", "version__profile").first()
     if resource is None:
         raise NotFound
-    package_for(call, str(resource.dataset_id))
+    _expect_visible(call, resource.dataset)
     return resource
 
 
