@@ -76,7 +76,7 @@ def _has_no_layer(path: str) -> bool:
     """Whether it is a GeoPackage, a sound one, that holds something else, such as pictures, or nothing."""
     try:
         with closing(sqlite3.connect(f"{Path(path).as_uri()}?mode=ro", uri=True)) as connection:
-            return connection.execute(LAYERS).fetchone() == (0,)
+            return bool(connection.execute(LAYERS).fetchone() == (0,))
     except sqlite3.DatabaseError:
         return False
 

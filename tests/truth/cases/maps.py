@@ -20,8 +20,10 @@ SQUARE = [[[121.1, 31.1], [121.2, 31.1], [121.2, 31.2], [121.1, 31.2], [121.1, 3
 BOW_TIE = [[[121.1, 31.1], [121.2, 31.2], [121.2, 31.1], [121.1, 31.2], [121.1, 31.1]]]
 
 
-def _shapefile(*points: tuple[float, float], crs: str | None = "EPSG:4326", prj: str | None = None) -> bytes:
-    """Points with a number each, in a ZIP; `prj` stands in place of what the coordinate system's file says."""
+def _shapefile(*points: tuple[float, float], crs: str = "EPSG:4326", prj: str | None = None) -> bytes:
+    """Points with a number each, in a ZIP; `prj` stands in place of what the coordinate system's file says, "" for no
+    such file.
+    """
     with tempfile.TemporaryDirectory() as name:
         path = Path(name, "made.shp")
         columns = [numpy.arange(len(points), dtype="int64")]
@@ -36,7 +38,9 @@ def _shapefile(*points: tuple[float, float], crs: str | None = "EPSG:4326", prj:
         )
         members = {f"made_{part}": path.with_suffix(f".{part}") for part in PARTS}
         found = {member: file.read_bytes() for member, file in members.items() if file.is_file()}
-    return zipped(**(found | {"made_prj": prj.encode()} if prj else found))
+    if prj is not None:
+        found["made_prj"] = prj.encode()
+    return zipped(**{member: content for member, content in found.items() if content})
 
 
 def _geojson(*geometries: Any) -> bytes:
@@ -61,8 +65,8 @@ CITY = [(121.4 + n / 100, 31.2 + n / 200) for n in range(6)]
 METRES = [(340_000 + n * 50, 3_450_000 + n * 70) for n in range(6)]
 
 CASES: tuple[Case, ...] = (
-    problem("crs-missing", "degrees without a .prj", _shapefile(*CITY, crs=None), "a.zip"),
-    problem("crs-missing", "two points without a .prj", _shapefile((8.5, 47.4), (7.4, 46.9), crs=None), "a.zip"),
+    problem("crs-missing", "degrees without a .prj", _shapefile(*CITY, prj=""), "a.zip"),
+    problem("crs-missing", "two points without a .prj", _shapefile((8.5, 47.4), (7.4, 46.9), prj=""), "a.zip"),
     problem(
         "crs-unknown", "a grid of its own", _shapefile(*METRES, prj=LOCAL), "a.zip", may=("geometry-out-of-range",)
     ),

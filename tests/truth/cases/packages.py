@@ -6,6 +6,7 @@ import lzma
 import sqlite3
 import tempfile
 import zipfile
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from catalog.reading.limits import MIB, Limits
 from tests.reading.made import as_gpkg, as_kml, as_shp, write_layer, zipped
 from tests.truth.case import Case, no_problem, problem
 from tests.truth.cases.file_problems import no_table, ole_with
-from tests.truth.content import HEADER, PDF, READINGS, csv_of, json_of, readings, zip_of
+from tests.truth.content import HEADER, PDF, READINGS, Row, csv_of, json_of, readings, zip_of
 
 PLACES = [("东门桥", 3, "open"), ("南湖", 5, "open"), ("西园", 8, "closed")]
 OTHERS = [("north", 13, "a"), ("south", 21, "b")]
@@ -28,7 +29,7 @@ MARK = "<Placemark><name>{0}</name><Point><coordinates>121.4{1},31.2</coordinate
 NO_MEMORY = Limits(child_bytes=MIB)
 
 
-def _html(*tables: list[tuple[object, ...]]) -> bytes:
+def _html(*tables: Sequence[Row]) -> bytes:
     parts = []
     for rows in tables:
         lines = ("".join(f"<td>{cell}</td>" for cell in row) for row in rows)

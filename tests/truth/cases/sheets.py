@@ -66,6 +66,10 @@ CASES: tuple[Case, ...] = (
     problem("number-in-text-cell", "a few", _book(_numbers_as_text(4)), "a.xlsx"),
     problem("number-in-text-cell", "a whole column", _book(_numbers_as_text(1)), "a.xlsx"),
     problem("number-in-text-cell", "in XLS", xls_of(_numbers_as_text(3)), "a.xls"),
-    no_problem("codes with leading zeros", _book([("代码", "值"), *((f"0{n}", n) for n in range(1, 9))]), "a.xlsx"),
+    no_problem(
+        "codes with leading zeros in a workbook",
+        _book([("代码", "值"), *((f"0{n}", n) for n in range(1, 9))]),
+        "a.xlsx",
+    ),
     no_problem("a plain workbook in XLS", xls_of(PLAIN), "a.xls"),
 )

@@ -164,7 +164,7 @@ CUTS = (
         text_of("水位表", "a,b", *(f"{n},x{n % 7}" for n in range(65_534))),
         also=("preamble",),
     ),
-    no_problem("one row fewer", LONG[:-6]),
+    no_problem("65,535 rows with the header", LONG[:-6]),
     no_problem("65,536 rows under the header", LONG + b"65536\n"),
 )
 
