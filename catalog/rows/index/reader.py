@@ -24,7 +24,7 @@ class RowIndex:
 
     def __init__(self, path: Path) -> None:
         """Raises FileNotFoundError, and IndexUnusable for what is no whole index."""
-        arrays = read(path)
+        arrays: dict[str, Any] = dict(read(path))
         self.size = int(arrays["size"][0])
         self.has_words = "word" in arrays
         self._arrays = arrays
