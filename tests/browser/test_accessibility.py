@@ -141,7 +141,7 @@ def _wait_until_found(site: Site, dataset: Dataset) -> None:
 
 
 def _theme(page: Page) -> Locator:
-    return page.locator("input[name=theme][value=transport]")
+    return page.locator("input[type=checkbox][name=theme][value=transport]")
 
 
 def _result(page: Page) -> Locator:
