@@ -139,6 +139,7 @@ def measured(paths: Paths, web: int, *, known: bool = False) -> dict[str, dict[s
         answers = _sound(load(SITE, cycle(each), seconds=SECONDS, headers=headers), 304 if known else 200)
         cpu = round((_busy(web) - before) * 1000 / answers.requests, 1)
         found[name] = {**asdict(answers), "cpu_ms": cpu, "alone_ms": alone.p50_ms}
+        print(f"{name}: {found[name]}", file=sys.stderr, flush=True)
     return found
 
 
