@@ -6,8 +6,11 @@ from pathlib import Path
 from celery import Celery
 from django.conf import settings
 
+from config import queue_files
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
+queue_files.register()
 app = Celery("kaimen")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(["catalog"])
