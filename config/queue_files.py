@@ -18,12 +18,12 @@ from kombu.utils.json import dumps
 
 
 class Channel(filesystem.Channel):
-    def _put(self, queue: str, message: Any, **_kwargs: Any) -> None:
+    def _put(self, queue: str, payload: Any, **_kwargs: Any) -> None:  # type: ignore[override]  # as kombu's own
         """In the order of their names messages are taken; one whose name begins with a dot belongs to no queue yet."""
         name = f"{round(time.monotonic() * 1000)}_{uuid.uuid4()}.{queue}.msg"
         folder = Path(self.data_folder_out)
         fresh = folder / f".{name}"
-        fresh.write_text(dumps(message))
+        fresh.write_text(dumps(payload))
         os.replace(fresh, folder / name)
 
     def get_table(self, exchange: str) -> list[Any]:
