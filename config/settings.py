@@ -189,6 +189,8 @@ RATE_LIMIT_TOKEN = env.integer("RATE_LIMIT_TOKEN", 120_000)
 RATE_LIMIT_PAGES = env.integer("RATE_LIMIT_PAGES", 3_000)
 # How old a page may be in what no change of a dataset announces; 0 builds each page anew.
 PAGE_SECONDS = env.integer("PAGE_SECONDS", 30)
+# What the API's answers may take, compressed, of one web process's memory; 0 keeps none.
+ANSWERS_MIB = env.integer("ANSWERS_MIB", 32, minimum=0)
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
     # Built pages, compressed: some ten kilobytes each.

@@ -37,9 +37,12 @@ def table_of(version: Version | None) -> ServedTable | None:
     profile = getattr(version, "profile", None)
     if profile is None:
         return None
-    columns = columns_of(profile.columns)
-    index = index_of(profile.parquet) if is_worth_it(profile.rows, columns) else None
-    return ServedTable(tables().path(profile.parquet), columns, profile.rows, index)
+    return served(profile.parquet, columns_of(profile.columns), profile.rows)
+
+
+def served(parquet: str, columns: tuple[Column, ...], rows: int) -> ServedTable:
+    index = index_of(parquet) if is_worth_it(rows, columns) else None
+    return ServedTable(tables().path(parquet), columns, rows, index)
 
 
 def read_page(table: ServedTable, query: RowsQuery) -> page.Page:

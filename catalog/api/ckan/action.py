@@ -17,3 +17,14 @@ class Action:
     name: str
     run: Callable[[Call], Any]
     writes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stamped:
+    """A result that is not made where the answer is there already: `stamp` tells what it would be made from.
+
+    None: it is one caller's own, or must be made each time.
+    """
+
+    stamp: str | None
+    make: Callable[[], dict[str, Any]]

@@ -2,11 +2,13 @@
 
 import csv
 import io
+import uuid
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 from catalog.api.ckan.access import resource_for
+from catalog.api.ckan.action import Stamped
 from catalog.api.ckan.datastore_query import Question, read_question
 from catalog.api.ckan.errors import NotFound
 from catalog.api.ckan.request import Call
@@ -20,6 +22,7 @@ from catalog.rows.datastore import (
     postgres_type,
     shown_columns,
 )
+from catalog.rows.everyones import EveryonesTable, everyones_table
 from catalog.rows.serve import ServedTable, search_records, table_of
 
 NATIVE = {
@@ -44,7 +47,7 @@ def table_for(call: Call) -> tuple[Resource, ServedTable]:
     return resource, table
 
 
-def datastore_search(call: Call) -> dict[str, Any]:
+def datastore_search(call: Call) -> Stamped:
     """Search a DataStore resource: filter, look for words, sort and page its rows.
 
     :param resource_id: the id of the resource
@@ -60,7 +63,24 @@ def datastore_search(call: Call) -> dict[str, Any]:
     :param records_format: `objects`, `lists`, `csv` or `tsv`
     :param include_next_page: say how to ask for what comes next by `_id`, which costs the same however far it is
     """
-    resource, table = table_for(call)
+    if call.user.is_authenticated or (found := _everyones(call)) is None:
+        resource, table = table_for(call)
+        return Stamped(None, lambda: _searched(call, resource.pk, table))
+    key, everyones = found
+    return Stamped(everyones.stamp, lambda: _searched(call, key, everyones.table))
+
+
+def _everyones(call: Call) -> tuple[uuid.UUID, EveryonesTable] | None:
+    """None where it is for `table_for` to say what is wrong."""
+    try:
+        key = uuid.UUID(required(call.data, "resource_id", "id", fault="resource_id"))
+    except ValueError:
+        return None
+    found = everyones_table(key)
+    return (key, found) if found else None
+
+
+def _searched(call: Call, resource: uuid.UUID, table: ServedTable) -> dict[str, Any]:
     known = shown_columns(table.columns)
     asked = read_question(call.data, known)
     query = asked.query
@@ -69,7 +89,7 @@ def datastore_search(call: Call) -> dict[str, Any]:
     ranked = query.shows_rank
     answer = {
         **asked.echo,
-        "resource_id": str(resource.pk),
+        "resource_id": str(resource),
         "fields": [field(column) for column in columns] + ([{"id": RANK, "type": "float"}] if ranked else []),
         "records": shape(
             asked.records_format, [*(column.name for column in columns), *([RANK] if ranked else [])], records

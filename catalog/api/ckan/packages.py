@@ -7,8 +7,10 @@ from django.conf import settings
 from django.db.models import Q
 
 from catalog.api.ckan.access import package_for, whole
+from catalog.api.ckan.action import Stamped
 from catalog.api.ckan.request import Call
 from catalog.api.ckan.values import natural, page, required, text
+from catalog.api.stamp import stamp_of_dataset
 from catalog.models import Dataset
 from catalog.standards.ckan import to_package, word
 
@@ -16,13 +18,14 @@ from catalog.standards.ckan import to_package, word
 MOST_PACKAGES = 1_000
 
 
-def package_show(call: Call) -> dict[str, Any]:
+def package_show(call: Call) -> Stamped:
     """Return the metadata of a dataset (package) and its resources.
 
     :param id: the id or name of the dataset
     """
-    dataset = package_for(call, required(call.data, "id", "name_or_id", fault="name_or_id"))
-    return to_package(dataset, site=settings.SITE_URL)
+    key = required(call.data, "id", "name_or_id", fault="name_or_id")
+    stamp = None if call.user.is_authenticated else stamp_of_dataset(key)
+    return Stamped(stamp, lambda: to_package(package_for(call, key), site=settings.SITE_URL))
 
 
 def package_list(call: Call) -> Iterator[str] | list[str]:

@@ -16,11 +16,12 @@ from django.http.response import HttpResponseBase
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from catalog.api.ckan.action import Action
+from catalog.api.ckan.action import Action, Stamped
 from catalog.api.ckan.errors import BytesMissing, CkanError, Invalid, NotACall, NotAuthorized
 from catalog.api.ckan.faults import as_ckan_faults
 from catalog.api.ckan.registry import ACTION
 from catalog.api.ckan.request import read_call
+from catalog.api.kept import kept
 from catalog.publishing.refusal import NotAllowed, Refused
 from catalog.rows.refusal import BadQuery, TooSlow
 from catalog.storage.blobs import MissingBlob
@@ -57,6 +58,10 @@ def _answer(request: HttpRequest, known: Action) -> HttpResponseBase:
     envelope = {"help": f"{settings.SITE_URL}/api/3/action/help_show?name={known.name}"}
     try:
         result = known.run(read_call(request, writes=known.writes))
+        if isinstance(result, Stamped):
+            if request.method == "GET" and "callback" not in request.GET:
+                return _everyones(request, envelope, result)
+            result = result.make()
     except tuple(REFUSALS) as error:
         refusal = _refusal(error)
         return _json({**envelope, "error": refusal.body, "success": False}, refusal.status)
@@ -65,6 +70,11 @@ def _answer(request: HttpRequest, known: Action) -> HttpResponseBase:
     return _wrapped(
         request, {**envelope, "success": True, "result": list(result) if isinstance(result, Iterator) else result}
     )
+
+
+def _everyones(request: HttpRequest, envelope: dict[str, Any], result: Stamped) -> HttpResponse:
+    body = kept(request, result.stamp, lambda: orjson.dumps({**envelope, "success": True, "result": result.make()}))
+    return HttpResponse(body, content_type=JSON)
 
 
 REFUSALS: dict[type[Exception], Callable[[Any], CkanError]] = {

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import QuerySet
+from django.http import HttpResponse
 from django.utils import timezone
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import status
@@ -13,6 +14,7 @@ from rest_framework.views import APIView
 from catalog.api.rest.access import dataset_for, with_everything, writer
 from catalog.api.rest.body import valid
 from catalog.api.rest.filters import OwnDatasetFilter
+from catalog.api.rest.kept import kept_json
 from catalog.api.rest.paging import PAGE, PARAMETERS, envelope, page_of
 from catalog.api.rest.parameters import refuse_unknown
 from catalog.api.rest.problems import BadRequest, ProblemItem
@@ -23,6 +25,7 @@ from catalog.api.rest.serializers.history import ActivitySerializer, CommentSeri
 from catalog.api.rest.serializers.openness import OpennessSerializer
 from catalog.api.rest.serializers.resources import VersionSerializer
 from catalog.api.rest.tags import tagged, unchanged
+from catalog.api.stamp import stamp_of_dataset
 from catalog.language import Text
 from catalog.models import PUBLIC_EVENTS, Activity, Dataset, Scope, State
 from catalog.publishing import describe, workflow
@@ -80,10 +83,11 @@ def filtered(request: Request, datasets: QuerySet[Dataset]) -> QuerySet[Dataset]
 
 class OneDataset(APIView):
     @extend_schema(responses=DatasetSerializer, parameters=[FIELDS], operation_id="dataset")
-    def get(self, request: Request, key: str) -> Response:
+    def get(self, request: Request, key: str) -> HttpResponse:
         refuse_unknown(request, ("fields",))
         wanted = chosen(request, DatasetSerializer)
-        return Response(only(DatasetSerializer(dataset_for(request, key)).data, wanted))
+        stamp = None if request.user.is_authenticated else stamp_of_dataset(key)
+        return kept_json(request, stamp, lambda: only(DatasetSerializer(dataset_for(request, key)).data, wanted))
 
     @extend_schema(request=DatasetWriteSerializer, responses=DatasetSerializer, operation_id="dataset_change")
     def patch(self, request: Request, key: str) -> Response:

@@ -15,13 +15,15 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from catalog.api.rest.access import resource_for
+from catalog.api.rest.kept import kept_json
 from catalog.api.rest.parameters import pairs_of, refuse_unknown
 from catalog.api.rest.views.export import STREAMED, stream_result
 from catalog.rows.aggregates import AGGREGATE
+from catalog.rows.everyones import everyones_table
 from catalog.rows.operators import OPERATOR
 from catalog.rows.page import Page
-from catalog.rows.query import LIMIT, MOST, parse_query
-from catalog.rows.serve import read_page, table_of
+from catalog.rows.query import LIMIT, MOST, RowsQuery, parse_query
+from catalog.rows.serve import ServedTable, read_page, table_of
 
 
 class FieldSerializer(serializers.Serializer[dict[str, Any]]):
@@ -68,18 +70,26 @@ ANSWERS: dict[Any, Any] = {
 class Rows(APIView):
     @extend_schema(operation_id="resource_rows", parameters=PARAMETERS, responses=ANSWERS)
     def get(self, request: Request, resource_id: uuid.UUID) -> HttpResponseBase:
+        wanted = request.query_params.get("format", "json")
+        if wanted == "json" and not request.user.is_authenticated and (found := everyones_table(resource_id)):
+            return kept_json(request, found.stamp, lambda: _page(request, found.table))
         version = resource_for(request, resource_id).version
         table = table_of(version)
         if version is None or table is None:
             raise Http404
-        pairs = pairs_of(request)
-        refuse_unknown(request, [name for name, _ in pairs])
-        query = parse_query(pairs, table.columns)
-        wanted = request.query_params.get("format", "json")
         if wanted != "json":
-            return stream_result(version, table, query, wanted, parameter="format")
-        page = read_page(table, query)
-        return Response(answer(request, page))
+            return stream_result(version, table, _query(request, table), wanted, parameter="format")
+        return Response(_page(request, table))
+
+
+def _query(request: Request, table: ServedTable) -> RowsQuery:
+    pairs = pairs_of(request)
+    refuse_unknown(request, [name for name, _ in pairs])
+    return parse_query(pairs, table.columns)
+
+
+def _page(request: Request, table: ServedTable) -> dict[str, Any]:
+    return answer(request, read_page(table, _query(request, table)))
 
 
 def answer(request: Request, page: Page) -> dict[str, Any]:

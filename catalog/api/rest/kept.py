@@ -1,0 +1,16 @@
+"""Kept answers of the REST API, written as its renderer writes them."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpResponse
+from rest_framework.request import Request
+
+from catalog.api.kept import kept
+from catalog.api.rest.renderers import OrjsonRenderer
+
+
+def kept_json(request: Request, stamp: str | None, make: Callable[[], Any]) -> HttpResponse:
+    """`make` gives what a serializer gives, and is called only where the answer is not there."""
+    body = kept(request._request, stamp, lambda: OrjsonRenderer().render(make()))
+    return HttpResponse(body, content_type=OrjsonRenderer.media_type)
