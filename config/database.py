@@ -13,6 +13,8 @@ def settings_of(url: str, *, pool: int = 0) -> dict[str, Any]:
         raise ImproperlyConfigured("DATABASE_URL must begin with postgresql://; Kaimen runs on PostgreSQL alone.")
     query = {key: values[-1] for key, values in parse_qs(parts.query).items()}
     options: dict[str, Any] = {key: value for key, value in query.items() if key not in ("host", "port")}
+    # Only catalog.prepared asks so that anything is prepared: at the fifth time.
+    options["prepare_threshold"] = 5
     # A pool is made of threads, which do not live through a fork: processes that fork (Celery) go without.
     options |= {"pool": {"min_size": 1, "max_size": pool}} if pool else {}
     return {

@@ -6,9 +6,8 @@ again (https://www.postgresql.org/docs/current/ddl-system-columns.html). Decisio
 
 import uuid
 
-from django.db import connection
-
 from catalog.models import State
+from catalog.prepared import one_row
 from catalog.vocabulary.levels import SHARED
 
 # Versions and assessments are never changed (migration 0002): their numbers stand in the rows that name them.
@@ -31,9 +30,7 @@ def stamp_of_dataset(key: str) -> str | None:
     None for what is not there for everyone.
     """
     column, value = _identity(key)
-    with connection.cursor() as cursor:
-        cursor.execute(DATASET.format(column=column), [value, State.PUBLIC.value, SHARED])
-        found: tuple[str] | None = cursor.fetchone()
+    found = one_row(DATASET.format(column=column), [value, State.PUBLIC.value, SHARED])
     return found[0] if found else None
 
 

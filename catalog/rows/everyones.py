@@ -4,9 +4,8 @@ import uuid
 from dataclasses import dataclass
 from functools import lru_cache
 
-from django.db import connection
-
 from catalog.models import State, TableProfile
+from catalog.prepared import one_row
 from catalog.profiling.columns import columns_of
 from catalog.profiling.profile import Column
 from catalog.rows.serve import ServedTable, served
@@ -34,9 +33,7 @@ class EveryonesTable:
 
 def everyones_table(resource_id: uuid.UUID) -> EveryonesTable | None:
     """None where there is no table, or not for everyone. Asked anew each time: what is withdrawn is gone at once."""
-    with connection.cursor() as cursor:
-        cursor.execute(FIND, [resource_id, State.PUBLIC.value, SHARED])
-        found = cursor.fetchone()
+    found = one_row(FIND, [resource_id, State.PUBLIC.value, SHARED])
     if found is None:
         return None
     profile, parquet, rows, stamp = found

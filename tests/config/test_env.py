@@ -51,7 +51,11 @@ def test_a_database_address_becomes_settings() -> None:
         "5433",
         "kaimen",
     )
-    assert found["OPTIONS"] == {"sslmode": "require", "pool": {"min_size": 1, "max_size": 4}}
+    assert found["OPTIONS"] == {
+        "sslmode": "require",
+        "prepare_threshold": 5,
+        "pool": {"min_size": 1, "max_size": 4},
+    }
     assert database.settings_of("postgresql://u@/n?host=/a folder/s")["HOST"] == "/a folder/s"
 
 
