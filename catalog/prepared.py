@@ -15,7 +15,7 @@ from psycopg import Cursor
 def one_row(question: str, values: Sequence[Any]) -> tuple[Any, ...] | None:
     """The first row. Seen by whatever looks at Django's questions, and within its transaction."""
     connection.ensure_connection()
-    with connection._prepare_cursor(Cursor(connection.connection)) as cursor:
+    with connection._prepare_cursor(Cursor(connection.connection)) as cursor:  # type: ignore[attr-defined]
         cursor.execute(question, values)
         found: tuple[Any, ...] | None = cursor.fetchone()
     return found
