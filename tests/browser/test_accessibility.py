@@ -11,7 +11,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Download, Locator, Page, expect
 
-from catalog.models import Dataset, State
+from catalog.models import Dataset, Membership, Role, State
 from tests.browser.axe import faults_of
 from tests.browser.conftest import Site
 from tests.make import NOW, make_agency, make_assessment, make_cast, make_dataset, make_public_dataset
@@ -38,7 +38,12 @@ def dataset(site: Site) -> Dataset:
     publish(dataset, cast)
     make_assessment(dataset, met=3)
     parent = make_agency("city")
-    make_public_dataset(make_agency("parks", parent=parent), "trees", title={"en": "Trees"}, description={"en": "All."})
+    parks = make_agency("parks", parent=parent)
+    Membership.objects.create(user=cast.publisher, agency=parks, role=Role.CONTRIBUTOR)
+    Membership.objects.create(user=cast.reviewer, agency=parks, role=Role.REVIEWER)
+    trees = make_dataset(parks, "trees", title={"en": "Trees"}, description={"en": "All."})
+    upload_and_run(trees, cast)
+    publish(trees, cast)
     gone = make_public_dataset(parent, "gone", withdrawn_at=NOW, withdrawn_reason={"en": "It was wrong."})
     Dataset.objects.filter(pk=gone.pk).update(state=State.WITHDRAWN)
     return Dataset.objects.get(pk=dataset.pk)
