@@ -87,8 +87,8 @@ def _serve(door: socket.socket, browser: Browser) -> Iterator[Site]:
         context = browser.new_context(locale=language, viewport={"width": width, "height": 900}, **options)  # type: ignore[arg-type]
         context.set_default_timeout(PATIENCE * 1000)
         page = context.new_page()
-        page.on("console", heard)
-        page.on("response", answered)
+        context.on("console", heard)
+        context.on("response", answered)
         pages.append(page)
         return page
 
