@@ -111,6 +111,7 @@ def test_from_search_to_download_and_to_single_rows_without_a_script(site: Site,
     page.locator(".marks summary").first.click()
     expect(page.locator(".marks .why").first).to_be_visible()
     page.get_by_role("link", name="Explore all 120 rows").click()
+    page.get_by_text("Filter the rows").click()
     page.get_by_label("Kind of the stop").fill("bus")
     page.get_by_role("button", name="Show").click()
     expect(page.locator("#rows")).to_contain_text("(40)")
