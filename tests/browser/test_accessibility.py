@@ -131,9 +131,13 @@ def test_the_back_button_shows_what_was_there(site: Site, dataset: Dataset) -> N
     page.get_by_role("link", name="中文").click()
     expect(page.locator("html")).to_have_attribute("lang", "zh-Hans")
     page.go_back()
-    expect(page.locator("html")).to_have_attribute("lang", "en")
-    page.go_forward()
+    expect(page).to_have_url(f"{site.url}/datasets?theme=transport")
+    expect(_theme(page)).to_be_checked()
+    # The language that was chosen is remembered: an address that names none speaks it too.
     expect(page.locator("html")).to_have_attribute("lang", "zh-Hans")
+    page.go_forward()
+    expect(page).to_have_url(f"{site.url}/datasets?theme=transport&lang=zh-Hans")
+    expect(_theme(page)).to_be_checked()
 
 
 def _wait_until_found(site: Site, dataset: Dataset) -> None:
