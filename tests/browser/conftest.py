@@ -9,7 +9,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Response, expect, sync_playwright
 
 from tests.conftest import CHROMIUM
 from tests.processes import PATIENCE, empty_queue, running, wait_for, worker
@@ -20,6 +20,11 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 expect.set_options(timeout=PATIENCE * 1000)
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+
+# A mistake in a filter, a page that is none, a dataset that was withdrawn.
+SAYS_WHAT_IS_WRONG = (HTTPStatus.BAD_REQUEST, HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
+# The browser's own line for each refused request, the page itself among them; we look at the answers.
+REFUSED = "Failed to load resource: the server responded with a status of"
 
 
 @pytest.fixture(scope="session")
@@ -32,10 +37,16 @@ def browser() -> Iterator[Browser]:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The running platform. `open_page` gives a page whose console errors fail the test."""
+    """The running platform. `open_page` gives a page whose console errors and refused requests fail the test."""
 
     url: str
     open_page: Callable[..., Page]
+
+
+def _is_fault(answer: Response) -> bool:
+    """A page may say what is wrong with its address; nothing that a page asks for by itself may be refused."""
+    page_itself = answer.request.is_navigation_request() and answer.frame.parent_frame is None
+    return answer.status >= HTTPStatus.BAD_REQUEST and not (page_itself and answer.status in SAYS_WHAT_IS_WRONG)
 
 
 def _answers(url: str) -> bool:
@@ -64,11 +75,20 @@ def _serve(door: socket.socket, browser: Browser) -> Iterator[Site]:
     errors: list[str] = []
     pages: list[Page] = []
 
+    def heard(message: ConsoleMessage) -> None:
+        if message.type == "error" and not message.text.startswith(REFUSED):
+            errors.append(message.text)
+
+    def answered(answer: Response) -> None:
+        if _is_fault(answer):
+            errors.append(f"{answer.status} {answer.url}")
+
     def open_page(language: str = "en", width: int = 1280, **options: object) -> Page:
         context = browser.new_context(locale=language, viewport={"width": width, "height": 900}, **options)  # type: ignore[arg-type]
         context.set_default_timeout(PATIENCE * 1000)
         page = context.new_page()
-        page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+        context.on("console", heard)
+        context.on("response", answered)
         pages.append(page)
         return page
 
@@ -81,4 +101,4 @@ def _serve(door: socket.socket, browser: Browser) -> Iterator[Site]:
         yield Site(url, open_page)
         for page in pages:
             page.context.close()
-    assert [error for error in errors if "404" not in error and "410" not in error] == []
+    assert errors == []

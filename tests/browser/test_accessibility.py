@@ -11,7 +11,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Download, Locator, Page, expect
 
-from catalog.models import Dataset, State
+from catalog.models import Dataset, Membership, Role, State
 from tests.browser.axe import faults_of
 from tests.browser.conftest import Site
 from tests.make import NOW, make_agency, make_assessment, make_cast, make_dataset, make_public_dataset
@@ -38,7 +38,12 @@ def dataset(site: Site) -> Dataset:
     publish(dataset, cast)
     make_assessment(dataset, met=3)
     parent = make_agency("city")
-    make_public_dataset(make_agency("parks", parent=parent), "trees", title={"en": "Trees"}, description={"en": "All."})
+    parks = make_agency("parks", parent=parent)
+    Membership.objects.create(user=cast.publisher, agency=parks, role=Role.CONTRIBUTOR)
+    Membership.objects.create(user=cast.reviewer, agency=parks, role=Role.REVIEWER)
+    trees = make_dataset(parks, "trees", title={"en": "Trees"}, description={"en": "All."})
+    upload_and_run(trees, cast)
+    publish(trees, cast)
     gone = make_public_dataset(parent, "gone", withdrawn_at=NOW, withdrawn_reason={"en": "It was wrong."})
     Dataset.objects.filter(pk=gone.pk).update(state=State.WITHDRAWN)
     return Dataset.objects.get(pk=dataset.pk)
@@ -106,6 +111,7 @@ def test_from_search_to_download_and_to_single_rows_without_a_script(site: Site,
     page.locator(".marks summary").first.click()
     expect(page.locator(".marks .why").first).to_be_visible()
     page.get_by_role("link", name="Explore all 120 rows").click()
+    page.get_by_text("Filter the rows").click()
     page.get_by_label("Kind of the stop").fill("bus")
     page.get_by_role("button", name="Show").click()
     expect(page.locator("#rows")).to_contain_text("(40)")
@@ -125,9 +131,13 @@ def test_the_back_button_shows_what_was_there(site: Site, dataset: Dataset) -> N
     page.get_by_role("link", name="中文").click()
     expect(page.locator("html")).to_have_attribute("lang", "zh-Hans")
     page.go_back()
-    expect(page.locator("html")).to_have_attribute("lang", "en")
-    page.go_forward()
+    expect(page).to_have_url(f"{site.url}/datasets?theme=transport")
+    expect(_theme(page)).to_be_checked()
+    # The language that was chosen is remembered: an address that names none speaks it too.
     expect(page.locator("html")).to_have_attribute("lang", "zh-Hans")
+    page.go_forward()
+    expect(page).to_have_url(f"{site.url}/datasets?theme=transport&lang=zh-Hans")
+    expect(_theme(page)).to_be_checked()
 
 
 def _wait_until_found(site: Site, dataset: Dataset) -> None:

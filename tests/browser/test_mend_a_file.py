@@ -158,6 +158,7 @@ def _read_what_was_solved(walk: Walk) -> None:
     citizen.goto(f"{walk.in_portal}/versions/2")
     expect(citizen.get_by_text("6 类问题全部解决。")).to_be_visible()
     citizen.goto(walk.site.url + walk.dataset.get_absolute_url())
+    citizen.get_by_text("开放性变化").click()
     line = citizen.locator(".over-time tbody tr").nth(4)
     expect(line.locator("td").first).to_contain_text("部分达到")
     expect(line.locator("td").last).to_contain_text("达到")
