@@ -338,20 +338,20 @@ def test_ids_of_another_agency_change_nothing(cast: Cast) -> None:
     draft, public = make_dataset(cast.agency, "draft"), make_public_dataset(cast.agency, "public")
     hidden, shown = make_resource(draft), public.resources.get()
     before, api = _state(), Api(cast.other_publisher)
-    for method, path, status in (
-        ("PATCH", f"datasets/{draft.pk}", 404),
-        ("DELETE", f"datasets/{draft.pk}", 404),
-        ("POST", f"datasets/{draft.pk}/submit", 404),
-        ("POST", f"datasets/{draft.pk}/resources", 404),
-        ("PATCH", f"resources/{hidden.pk}", 404),
-        ("DELETE", f"resources/{hidden.pk}", 404),
-        ("GET", f"resources/{hidden.pk}/validation", 404),
-        ("PATCH", f"datasets/{public.pk}", 403),
-        ("DELETE", f"datasets/{public.pk}", 403),
-        ("PATCH", f"resources/{shown.pk}", 403),
-        ("DELETE", f"resources/{shown.pk}", 403),
+    title, url, why = {"title": {"en": "x"}}, {"url": "https://example.org/"}, {"comment": "x"}
+    for method, path, body, status in (
+        ("PATCH", f"datasets/{draft.pk}", title, 404),
+        ("DELETE", f"datasets/{draft.pk}", why, 404),
+        ("POST", f"datasets/{draft.pk}/submit", why, 404),
+        ("POST", f"datasets/{draft.pk}/resources", title | url, 404),
+        ("PATCH", f"resources/{hidden.pk}", title | url, 404),
+        ("DELETE", f"resources/{hidden.pk}", why, 404),
+        ("GET", f"resources/{hidden.pk}/validation", why, 404),
+        ("PATCH", f"datasets/{public.pk}", title, 403),
+        ("DELETE", f"datasets/{public.pk}", why, 403),
+        ("PATCH", f"resources/{shown.pk}", title | url, 403),
+        ("DELETE", f"resources/{shown.pk}", why, 403),
     ):
-        body = {"title": {"en": "x"}, "url": "https://example.org/", "comment": "x"}
         _is_problem(api.send(method, path, body), status)
     assert _state() == before
 
