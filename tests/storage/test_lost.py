@@ -5,7 +5,7 @@ import logging
 import pytest
 from django.test import Client
 
-from catalog.models import Dataset, TableProfile
+from catalog.models import Dataset, TableProfile, Version
 from catalog.storage.stores import blobs, tables
 from tests.api.ckan.client import Ckan
 from tests.api.client import Api
@@ -24,7 +24,7 @@ def lost() -> Dataset:
     upload_and_run(dataset, cast)
     publish(dataset, cast)
     tables().path(TableProfile.objects.get().parquet).unlink()
-    blobs().path(dataset.resources.get().version.sha256).unlink()
+    blobs().path(Version.objects.get().sha256).unlink()
     return dataset
 
 

@@ -26,7 +26,7 @@ def _links(entries: list[Entry]) -> dict[str, Any]:
     linked = {file.id: file.link for entry in entries for file in entry.files if file.link}
     if not linked:
         return {}
-    known = {(str(link.pk), link.url): link for link in Link.objects.filter(pk__in=linked)}
+    known = {(str(link.pk), link.url): link for link in Link.objects.filter(pk__in=map(UUID, linked))}
     # What was found at the address of before says nothing of the present one.
     links = [known.get((resource, url), Link(url=url)) for resource, url in linked.items()]
     return dict(zip(linked, LinkSerializer(links, many=True).data, strict=True))

@@ -75,7 +75,7 @@ GONE = {
 
 
 def test_pages_say_in_both_languages_that_the_database_is_gone(nothing_there: str) -> None:
-    asked = [(path, language, {}) for path in GONE for language in LANGUAGES]
+    asked: list[tuple[str, str, dict[str, str]]] = [(path, language, {}) for path in GONE for language in LANGUAGES]
     # Somebody who had signed in: who they are is in the database too.
     asked += [(path, language, {"sessionid": "a" * 32}) for path in ("/", "/admin/") for language in LANGUAGES]
     answers = _without_database(nothing_there, asked)
