@@ -42,13 +42,8 @@ CLOSING = (
     "資料僅供學術研究使用。",
 )
 # The same in traditional Chinese, as Hong Kong and Taiwan write it.
-TRADITIONAL = (
-    "僅供非商業用途使用。",
-    "未經本局書面許可，不得轉載。",
-    "本資料不得用於商業用途。",
-    "使用資料須事先申請。",
-)
-TRADITIONAL_FREE = ("可免費用於商業用途。", "無須註冊即可下載。", "商業用途樓宇的成交面積。")
+TRADITIONAL = ("本資料不得用於商業用途。", "使用資料須事先申請。")
+TRADITIONAL_FREE = ("無須註冊即可下載。", "商業用途樓宇的成交面積。")
 # Against the door alone: who must sign in may then do anything.
 SIGN_IN = (
     "注册并登录后方可下载。",
