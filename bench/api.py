@@ -9,8 +9,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +17,7 @@ from bench import api_setup as setup
 from bench import search_setup
 from bench.api_calls import Call, calls
 from bench.standards import processor
+from bench.web import wait_until_ready
 from config.demo import refuse_taken_port
 
 PORT = os.environ.get("BENCH_PORT", "8198")
@@ -101,20 +100,10 @@ def _web(environment: dict[str, str]) -> Iterator[int]:
     command = line.removeprefix("web: python ").replace('"127.0.0.1:$PORT"', f"127.0.0.1:{PORT}").split()
     with subprocess.Popen((sys.executable, *command), cwd=ROOT, env=environment) as master:
         try:
-            _wait()
+            wait_until_ready(PORT)
             yield master.pid
         finally:
             master.terminate()
-
-
-def _wait() -> None:
-    for _try in range(300):
-        try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{PORT}/healthz", timeout=1):
-                return
-        except OSError:
-            time.sleep(0.1)
-    raise SystemExit("The web server did not come up.")
 
 
 def _run(environment: dict[str, str], *command: str) -> None:

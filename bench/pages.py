@@ -9,7 +9,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -22,6 +21,7 @@ import httpx
 from bench import standards
 from bench.load import Load, load
 from bench.pages_browser import browsed
+from bench.web import wait_until_ready
 from config import embedded
 
 PORT = int(os.environ.get("PORT", "8098"))
@@ -73,20 +73,10 @@ def server(environment: dict[str, str]) -> Iterator[int]:
     command = (sys.executable, "-m", "gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{PORT}", *WEB)
     with subprocess.Popen(command, cwd=standards.ROOT, env=environment) as web:
         try:
-            wait_until_ready()
+            wait_until_ready(PORT)
             yield web.pid
         finally:
             web.terminate()
-
-
-def wait_until_ready() -> None:
-    for _try in range(300):
-        try:
-            if httpx.get(f"{SITE}/healthz").is_success:
-                return
-        except httpx.TransportError:
-            time.sleep(0.1)
-    raise SystemExit("The web server did not come up.")
 
 
 def paths_of_site() -> Paths:

@@ -9,12 +9,12 @@ import re
 import subprocess
 import sys
 import time
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from bench import search_setup as setup
 from bench.search_table import table
+from bench.web import wait_until_ready
 
 PORT = os.environ.get("BENCH_PORT", "8117")
 REPEATS = os.environ.get("BENCH_REPEATS", "25")
@@ -28,7 +28,7 @@ def main() -> None:
         rate = _build(size)
         web = ("-m", "gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{PORT}", *WEB)
         with _running(size, *web), _running(size, "manage.py", "search", "follow"):
-            _wait_for_web()
+            wait_until_ready(PORT)
             figures = _measured(size)
     figures["build_per_s"] = rate
     figures["relevance"] = _relevance(size)
@@ -76,16 +76,6 @@ def _running(size: int, *command: str) -> Iterator[None]:
     finally:
         process.terminate()
         process.wait()
-
-
-def _wait_for_web() -> None:
-    for _try in range(300):
-        try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{PORT}/healthz", timeout=1):
-                return
-        except OSError:
-            time.sleep(0.1)
-    raise SystemExit("The web server did not come up.")
 
 
 if __name__ == "__main__":
