@@ -24,4 +24,6 @@ VOLUME /var/lib/kaimen
 EXPOSE 8000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=20s \
     CMD ["python", "-c", "import urllib.request as u; u.urlopen('http://127.0.0.1:8000/healthz', timeout=4)"]
-CMD ["gunicorn", "config.wsgi", "--bind", "0.0.0.0:8000", "--workers", "2", "--threads", "8", "--no-control-socket"]
+CMD ["granian", "config.wsgi:application", "--interface", "wsgi", "--http", "1", "--no-ws", "--host", "0.0.0.0", "--port", "8000", \
+     "--workers", "2", "--blocking-threads", "8", "--blocking-threads-idle-timeout", "600", "--http1-header-read-timeout", "10000", \
+     "--respawn-failed-workers", "--workers-kill-timeout", "5", "--log-level", "warning"]

@@ -17,7 +17,7 @@ from bench import api_setup as setup
 from bench import search_setup
 from bench.api_calls import Call, calls
 from bench.standards import processor
-from bench.web import wait_until_ready
+from bench.web import server_command, wait_until_ready
 from config.demo import refuse_taken_port
 
 PORT = os.environ.get("BENCH_PORT", "8198")
@@ -96,9 +96,7 @@ def _children(process: int) -> list[int]:
 def _web(environment: dict[str, str]) -> Iterator[int]:
     """The master's number; its workers are its children."""
     refuse_taken_port(int(PORT))
-    line = next(line for line in (ROOT / "Procfile").read_text().splitlines() if line.startswith("web:"))
-    command = line.removeprefix("web: python ").replace('"127.0.0.1:$PORT"', f"127.0.0.1:{PORT}").split()
-    with subprocess.Popen((sys.executable, *command), cwd=ROOT, env=environment) as master:
+    with subprocess.Popen((sys.executable, *server_command(PORT)), cwd=ROOT, env=environment) as master:
         try:
             wait_until_ready(PORT)
             yield master.pid

@@ -1,6 +1,6 @@
 """`python -m bench.pages [SIZE|demo]`: how quickly pages come, of 100,000 made-up datasets or of the demo's own.
 
-Two gunicorn workers, eight connections. `built`: every page is made anew for whoever asks, as on the first visit.
+Two web workers, eight connections. `built`: every page is made anew for whoever asks, as on the first visit.
 `kept`: as installed, where a page is built once for a state of the catalog; `revisited`: by browsers that have it
 already. The last line is JSON.
 """
@@ -21,7 +21,7 @@ import httpx
 from bench import standards
 from bench.load import Load, load
 from bench.pages_browser import browsed
-from bench.web import wait_until_ready
+from bench.web import server_command, wait_until_ready
 from config import embedded
 
 PORT = int(os.environ.get("PORT", "8098"))
@@ -29,7 +29,6 @@ SITE = f"http://127.0.0.1:{PORT}"
 SECONDS = float(os.environ.get("BENCH_SECONDS", "6"))
 DATASETS = 500
 WORDS = ("air", "bus", "passengers", "stop", "客流", "统计", "depot", "lin", "nothing-like-it", "各站点")
-WEB = ("--workers", "2", "--threads", "4", "--worker-class", "gthread", "--log-level", "warning", "--no-control-socket")
 GZIP = {"Accept-Encoding": "gzip", "Accept-Language": "en"}
 
 Paths = dict[str, list[str]]
@@ -70,8 +69,7 @@ def prepare(size: str) -> dict[str, str]:
 def server(environment: dict[str, str]) -> Iterator[int]:
     """The number of the process whose children answer."""
     standards.run(environment, "manage.py", "collectstatic", "--noinput", "--verbosity", "0")
-    command = (sys.executable, "-m", "gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{PORT}", *WEB)
-    with subprocess.Popen(command, cwd=standards.ROOT, env=environment) as web:
+    with subprocess.Popen((sys.executable, *server_command(PORT)), cwd=standards.ROOT, env=environment) as web:
         try:
             wait_until_ready(PORT)
             yield web.pid

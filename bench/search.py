@@ -14,7 +14,7 @@ from contextlib import contextmanager
 
 from bench import search_setup as setup
 from bench.search_table import table
-from bench.web import wait_until_ready
+from bench.web import server_command, wait_until_ready
 
 PORT = os.environ.get("BENCH_PORT", "8117")
 REPEATS = os.environ.get("BENCH_REPEATS", "25")
@@ -26,17 +26,13 @@ def main() -> None:
         setup.make_database(size)
         setup.run(size, "-m", "bench.search_fill", str(size))
         rate = _build(size)
-        web = ("-m", "gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{PORT}", *WEB)
-        with _running(size, *web), _running(size, "manage.py", "search", "follow"):
+        with _running(size, *server_command(PORT)), _running(size, "manage.py", "search", "follow"):
             wait_until_ready(PORT)
             figures = _measured(size)
     figures["build_per_s"] = rate
     figures["relevance"] = _relevance(size)
     print(table(figures))
     print(json.dumps(figures, ensure_ascii=False))
-
-
-WEB = ("--workers", "2", "--threads", "4", "--worker-class", "gthread", "--log-level", "warning", "--no-control-socket")
 
 
 def _build(size: int) -> float:

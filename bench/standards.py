@@ -1,6 +1,6 @@
 """`python -m bench.standards [SIZE]`: the whole catalog over HTTP, live and from snapshots; the last line is JSON.
 
-One gunicorn worker with a database of its own. Live: datasets a second and the worker's peak memory. Snapshots: how
+One web worker with a database of its own. Live: datasets a second and the worker's peak memory. Snapshots: how
 long making all five takes, and at how many megabytes a second they are served. RDF: a page of 100 in each notation.
 """
 
@@ -16,6 +16,7 @@ from pathlib import Path
 import httpx
 import psycopg
 
+from bench.web import server_command
 from config import embedded
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -74,8 +75,7 @@ def run(environment: dict[str, str], *command: str) -> None:
 @contextmanager
 def server(environment: dict[str, str]) -> Iterator[int]:
     """The number of the one process that answers."""
-    bind = ("--bind", f"127.0.0.1:{PORT}", "--no-control-socket", "--log-level", "warning")
-    command = ("-m", "gunicorn", "config.wsgi", "--workers", "1", "--threads", "2", "--timeout", "600", *bind)
+    command = server_command(PORT, workers=1, blocking_threads=2)
     with subprocess.Popen((sys.executable, *command), cwd=ROOT, env=environment) as master:
         try:
             yield worker_of(master.pid)

@@ -1,7 +1,19 @@
-"""Waiting for the web server that a benchmark has started."""
+"""The web server that a benchmark starts: as the Procfile does."""
 
+import shlex
 import time
 import urllib.request
+from pathlib import Path
+
+PROCFILE = Path(__file__).resolve().parent.parent / "Procfile"
+
+
+def server_command(port: int | str, **options: int) -> tuple[str, ...]:
+    """The line of the Procfile, after “python”. `options` come after its own, and win: `workers=1`."""
+    line = next(line for line in PROCFILE.read_text().splitlines() if line.startswith("web: python "))
+    own = shlex.split(line.removeprefix("web: python ").replace("$PORT", str(port)))
+    more = ((f"--{name.replace('_', '-')}", str(value)) for name, value in options.items())
+    return (*own, *(word for option in more for word in option))
 
 
 def wait_until_ready(port: int | str) -> None:

@@ -38,11 +38,9 @@ def environment(**more: str) -> dict[str, str]:
 
 
 @contextmanager
-def running(*command: str, inherits: tuple[int, ...] = (), **more: str) -> Iterator["subprocess.Popen[bytes]"]:
-    """A Python process in a group of its own; killed at the end, whatever it does. It `inherits` these open files."""
-    process = subprocess.Popen(
-        (sys.executable, *command), cwd=ROOT, env=environment(**more), start_new_session=True, pass_fds=inherits
-    )
+def running(*command: str, **more: str) -> Iterator["subprocess.Popen[bytes]"]:
+    """A Python process in a group of its own; killed at the end, whatever it does."""
+    process = subprocess.Popen((sys.executable, *command), cwd=ROOT, env=environment(**more), start_new_session=True)
     try:
         yield process
     finally:
@@ -65,7 +63,7 @@ def empty_queue() -> None:
 @contextmanager
 def worker(**more: str) -> Iterator["subprocess.Popen[bytes]"]:
     command = ("-m", "celery", "-A", "config.celery", "worker", "--concurrency", "1", "--loglevel", "WARNING")
-    with running(*command, inherits=(), **more) as process:
+    with running(*command, **more) as process:
         yield process
 
 

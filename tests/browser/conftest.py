@@ -19,6 +19,7 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
 expect.set_options(timeout=PATIENCE * 1000)
 
+WEB = ("--interface", "wsgi", "--http", "1", "--no-ws", "--blocking-threads", "4", "--log-level", "warning")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
 # A mistake in a filter, a page that is none, a dataset that was withdrawn.
@@ -61,17 +62,17 @@ def _answers(url: str) -> bool:
 def site(transactional_db: None, browser: Browser) -> Iterator[Site]:
     """Asked for by name, after the builders of a test may write to the database at any time."""
     empty_queue()
-    # Bound here and handed on: a port that is only chosen here could be another's when the web server comes to it.
+    # Bound here until the end: a port that is only chosen here could be another's when the web server comes to it.
     with socket.socket() as door:
+        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
         door.bind(("127.0.0.1", 0))
-        yield from _serve(door, browser)
+        yield from _serve(door.getsockname()[1], browser)
 
 
-def _serve(door: socket.socket, browser: Browser) -> Iterator[Site]:
-    url = f"http://127.0.0.1:{door.getsockname()[1]}"
+def _serve(port: int, browser: Browser) -> Iterator[Site]:
+    url = f"http://127.0.0.1:{port}"
     more = {"SITE_URL": url}
-    bind = ("--bind", f"fd://{door.fileno()}", "--no-control-socket", "--log-level", "warning")
-    web = ("-m", "gunicorn", "config.wsgi", "--workers", "1", "--threads", "4", *bind)
+    web = ("-m", "granian", "config.wsgi:application", *WEB, "--port", str(port))
     errors: list[str] = []
     pages: list[Page] = []
 
@@ -93,8 +94,8 @@ def _serve(door: socket.socket, browser: Browser) -> Iterator[Site]:
         return page
 
     with (
-        running(*web, inherits=(door.fileno(),), **more),
-        running("manage.py", "search", "follow", inherits=(), **more),
+        running(*web, **more),
+        running("manage.py", "search", "follow", **more),
         worker(**more),
     ):
         wait_for(lambda: _answers(f"{url}/readyz"))

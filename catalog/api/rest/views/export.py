@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from django.http import FileResponse, Http404, StreamingHttpResponse
+from django.http import Http404, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.http import content_disposition_header
 
@@ -17,6 +17,7 @@ from catalog.rows.engine import Engine
 from catalog.rows.export import stream_csv, stream_jsonl, stream_parquet
 from catalog.rows.query import RowsQuery
 from catalog.rows.serve import ServedTable, engine, table_of
+from catalog.storage.ranges import iter_file
 
 Stream = Callable[[Engine, Path, tuple[Column, ...], RowsQuery], Iterator[bytes]]
 
@@ -44,7 +45,10 @@ def as_format(version: Version, name: str) -> HttpResponseBase:
     if table is None:
         raise Http404
     if name == "parquet":
-        return _attached(FileResponse(table.parquet.open("rb"), content_type=PARQUET), version, name)
+        size = table.parquet.stat().st_size
+        response = StreamingHttpResponse(iter_file(table.parquet, 0, size), content_type=PARQUET)
+        response["Content-Length"] = str(size)
+        return _attached(response, version, name)
     return stream_result(version, table, RowsQuery(columns=table.columns), name, parameter="as")
 
 
