@@ -13,9 +13,15 @@ from psycopg import Cursor
 
 
 def one_row(question: str, values: Sequence[Any]) -> tuple[Any, ...] | None:
-    """The first row. Seen by whatever looks at Django's questions, and within its transaction."""
+    """The first row."""
+    found = all_rows(question, values)
+    return found[0] if found else None
+
+
+def all_rows(question: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+    """Seen by whatever looks at Django's questions, and within its transaction."""
     connection.ensure_connection()
     with connection._prepare_cursor(Cursor(connection.connection)) as cursor:  # type: ignore[attr-defined]
         cursor.execute(question, values)
-        found: tuple[Any, ...] | None = cursor.fetchone()
+        found: list[tuple[Any, ...]] = cursor.fetchall()
     return found

@@ -1,5 +1,7 @@
 """A line of a list is what its serializer declares, read in a fixed number of queries, and only of what is public."""
 
+from typing import Any
+
 import orjson
 import pytest
 from django.db import connection
@@ -47,7 +49,7 @@ def test_a_line_is_what_its_serializer_gives() -> None:
     Dataset.objects.filter(slug="unmeasured").update(assessment=None)
     found = list(with_everything(Dataset.objects.public()).order_by("slug"))
     declared = orjson.loads(OrjsonRenderer().render(DatasetListSerializer(found, many=True).data))
-    assert orjson.loads(OrjsonRenderer().render(lines([one.pk for one in found]))) == declared
+    assert [orjson.loads(line) for line in lines([one.pk for one in found])] == declared
     codes = {
         one["slug"]: [resource["link"] and resource["link"]["code"] for resource in one["resources"]]
         for one in declared
@@ -64,11 +66,12 @@ def test_what_nobody_may_see_is_left_out_and_the_order_kept() -> None:
     agency = make_agency()
     first, second, third = (make_public_dataset(agency, f"d-{number}") for number in range(3))
     Dataset.objects.filter(pk=second.pk).update(release_level="shared", requested_level="shared")
-    assert [line["slug"] for line in lines([third.pk, second.pk, first.pk])] == ["d-2", "d-0"]
+    assert [orjson.loads(line)["slug"] for line in lines([third.pk, second.pk, first.pk])] == ["d-2", "d-0"]
     assert lines([]) == []
 
 
-def test_queries_do_not_grow_with_the_lines() -> None:
+def test_queries_do_not_grow_with_the_lines(settings: Any) -> None:
+    settings.ANSWERS_MIB = 0
     agency, counts = make_agency(), []
     made = [make_public_dataset(agency, f"d-{number}") for number in range(4)]
     for number, dataset in enumerate(made, start=1):

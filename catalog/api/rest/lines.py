@@ -1,24 +1,32 @@
-"""Datasets as the lines of a list: what `DatasetListSerializer` declares, read as plain values in a few queries.
+"""Datasets as the lines of a list: what `DatasetListSerializer` declares, kept, or read as plain values.
 
 A page of search results is asked for most of all, so nothing is built for it that is not shown.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
+from catalog.api.parts import parts
+from catalog.api.rest.renderers import OrjsonRenderer
 from catalog.api.rest.serializers.links import LinkSerializer
 from catalog.bulk.records import to_record
 from catalog.models import Link
 from catalog.standards.entries import in_order, site
 from catalog.standards.entry import Entry
 
+LINE = "line"
 
-def lines(ids: Iterable[UUID]) -> list[dict[str, Any]]:
-    """Those of `ids` that are public, in this order."""
-    found, here = in_order(ids), site()
+
+def lines(ids: Sequence[UUID]) -> list[bytes]:
+    """The JSON of those of `ids` that are public, in this order."""
+    return parts(LINE, ids, _made)
+
+
+def _made(ids: Sequence[UUID]) -> dict[UUID, bytes]:
+    found, here, write = in_order(ids), site(), OrjsonRenderer().render
     links = _links(found)
-    return [_with_links(to_record(entry, here), links) for entry in found]
+    return {UUID(entry.id): write(_with_links(to_record(entry, here), links)) for entry in found}
 
 
 def _links(entries: list[Entry]) -> dict[str, Any]:
