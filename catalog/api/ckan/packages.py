@@ -2,18 +2,17 @@
 
 from collections.abc import Iterator
 
-from django.conf import settings
 from django.db.models import Q
 from orjson import Fragment
 
 from catalog.api.ckan.access import package_for
 from catalog.api.ckan.action import Stamped
 from catalog.api.ckan.request import Call
-from catalog.api.ckan.shown import packages_of
+from catalog.api.ckan.shown import package, packages_of
 from catalog.api.ckan.values import natural, page, required, text
 from catalog.api.stamp import stamp_of_dataset
 from catalog.models import Dataset
-from catalog.standards.ckan import to_package, word
+from catalog.standards.ckan import word
 
 # A list of whole packages is longer for the client than for us.
 MOST_PACKAGES = 1_000
@@ -26,7 +25,7 @@ def package_show(call: Call) -> Stamped:
     """
     key = required(call.data, "id", "name_or_id", fault="name_or_id")
     stamp = None if call.user.is_authenticated else stamp_of_dataset(key)
-    return Stamped(stamp, lambda: to_package(package_for(call, key), site=settings.SITE_URL))
+    return Stamped(stamp, lambda: package(package_for(call, key)))
 
 
 def package_list(call: Call) -> Iterator[str] | list[str]:

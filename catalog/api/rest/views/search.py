@@ -98,7 +98,7 @@ class Datasets(APIView):
         if agency is None:
             raise Refused([Fault("agency", "required", NO_AGENCY)])
         dataset = describe.create(agency, values, actor=user)
-        body: dict[str, Any] = shown(request, dataset)
+        body: dict[str, Any] = shown(dataset)
         return tagged(body, status=status.HTTP_201_CREATED, headers={"Location": body["url"]})
 
 
