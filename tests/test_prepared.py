@@ -1,10 +1,16 @@
-"""Questions that are planned once."""
+"""Questions that are planned and written once."""
+
+from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import ProgrammingError, connection, transaction
+from django.db.models import F, QuerySet
 from django.test.utils import CaptureQueriesContext
 
-from catalog.prepared import one_row
+from catalog.models import Agency
+from catalog.prepared import Given, OneOf, Prepared, all_rows, one_row
+from tests.make import make_agency
 
 pytestmark = pytest.mark.django_db
 
@@ -30,3 +36,40 @@ def test_it_is_counted_and_refused_as_djangos_own() -> None:
     assert [one["sql"] for one in asked] == ["SELECT $1::int"]
     with pytest.raises(ProgrammingError), transaction.atomic():
         one_row("SELECT nothing_of_this_name", [])
+
+
+def test_all_rows() -> None:
+    assert all_rows("SELECT n FROM generate_series(%s::int, 9) n", [8]) == [(8,), (9,)]
+    assert all_rows("SELECT n FROM generate_series(%s::int, 9) n", [10]) == []
+
+
+class Asked:
+    """Names of agencies, and how often Django was asked to write the question."""
+
+    def __init__(self) -> None:
+        self.times = 0
+
+    def __call__(self) -> QuerySet[Agency, Any]:
+        self.times += 1
+        one_of = OneOf(F("pk"), Given("ids"))
+        found = Agency.objects.filter(one_of, homepage=Given("homepage"), created__gt="2020-01-01T00:00Z")
+        return found.order_by("slug").values_list("slug", "name", "parent__slug")
+
+
+def test_a_question_is_written_once_and_put_with_other_values() -> None:
+    city = make_agency("city", homepage="https://example.org/%s")
+    made = [make_agency(f"a-{number}", parent=city, homepage=city.homepage) for number in range(3)]
+    ask = Asked()
+    question = Prepared(ask)
+    for number in range(3):
+        rows = question.rows(ids=[one.pk for one in made[:number]], homepage=city.homepage)
+        assert list(map(tuple, rows)) == [(one.slug, one.name, "city") for one in made[:number]]
+    assert question.rows(ids=[made[0].pk], homepage="'; --") == []
+    alone = question.rows(ids=[city.pk, uuid4()], homepage=city.homepage)
+    assert list(map(tuple, alone)) == [("city", city.name, None)]
+    assert ask.times == 1
+
+
+def test_what_is_not_given_is_a_fault_of_ours() -> None:
+    with pytest.raises(KeyError):
+        Prepared(Asked()).rows(ids=[])

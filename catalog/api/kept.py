@@ -58,15 +58,21 @@ class Answers:
 
 def kept(request: HttpRequest, stamp: str | None, make: Callable[[], bytes]) -> bytes:
     """The answer of before if it is still true, else what `make` makes. No stamp: it is nobody's but the caller's."""
-    if stamp is None or not settings.ANSWERS_MIB:
+    answers = shelf()
+    if stamp is None or answers is None:
         return make()
-    answers, asked = _answers(settings.ANSWERS_MIB), f"{get_language()} {request.get_full_path()}"
+    asked = f"{get_language()} {request.get_full_path()}"
     body = answers.get(asked, stamp)
     if body is None:
         # The stamp was read before: if something changes meanwhile, the answer is newer than it says, and made anew.
         body = make()
         answers.put(asked, stamp, body)
     return body
+
+
+def shelf() -> Answers | None:
+    """All that this process keeps; None where it is to keep nothing."""
+    return _answers(settings.ANSWERS_MIB) if settings.ANSWERS_MIB else None
 
 
 def _cost(asked: str, stamp: str, packed: bytes) -> int:

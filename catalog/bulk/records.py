@@ -42,7 +42,7 @@ def to_record(entry: Entry, site: Site) -> dict[str, Any]:
         "period": {"start": entry.period_start, "end": entry.period_end},
         "spatial": entry.spatial,
         "declared_records": entry.declared_records,
-        "issued": entry.issued,
+        "issued": entry.issued if entry.ever_public else None,
         "modified": entry.modified,
         "resources": [_resource(entry, file, site) for file in entry.files],
         "openness": _openness(entry.openness) if entry.openness else None,

@@ -3,6 +3,7 @@
 from django.db import connection, models
 
 from catalog.models.dataset import Dataset
+from catalog.prepared import Given
 
 
 class CurrentTransaction(models.Func):
@@ -28,7 +29,7 @@ class OutboxQuerySet(models.QuerySet["Outbox"]):
         behind = models.Q(transaction__gt=after_transaction) | models.Q(transaction=after_transaction, id__gt=after_id)
         return self.filter(behind, transaction__lt=ended).order_by("transaction", "id")
 
-    def behind(self, *, transaction: int, row: int) -> "OutboxQuerySet":
+    def behind(self, *, transaction: int | Given, row: int | Given) -> "OutboxQuerySet":
         """All that is committed behind the given position, settled or not, in no order."""
         later = models.Q(transaction__gt=transaction) | models.Q(transaction=transaction, id__gt=row)
         return self.filter(later).order_by()

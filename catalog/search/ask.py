@@ -4,12 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Count, Max, Prefetch, QuerySet
 
 from catalog.models import Dataset, Outbox, Resource
+from catalog.prepared import Given, Prepared
 from catalog.search.engine.generation import Generation
 from catalog.search.engine.question import After, Answer, Question
 from catalog.search.engine.reader import Reader, answer
@@ -21,6 +23,14 @@ from catalog.search.suggest import Suggestions, suggest
 
 # Changes that the index has not seen yet, more than which mean that it is not fit to be asked.
 MOST_BEHIND = 20_000
+
+
+def _ask_hidden() -> QuerySet[Outbox, Any]:
+    changed = Outbox.objects.behind(transaction=Given("transaction"), row=Given("row"))
+    return changed.not_public().values_list("dataset_id").distinct()[: MOST_BEHIND + 1]
+
+
+HIDDEN = Prepared(_ask_hidden)
 
 
 @dataclass(frozen=True)
@@ -106,11 +116,10 @@ def hidden_since(generation: Generation) -> frozenset[UUID]:
     is no gap, however far behind the follower is. Raises IndexUnusable where it is so far behind that asking is no use.
     """
     position = generation.manifest.position
-    changed = Outbox.objects.behind(transaction=position.transaction, row=position.row)
-    ids = list(changed.not_public().values_list("dataset_id", flat=True).distinct()[: MOST_BEHIND + 1])
-    if len(ids) > MOST_BEHIND:
+    rows = HIDDEN.rows(transaction=position.transaction, row=position.row)
+    if len(rows) > MOST_BEHIND:
         raise IndexUnusable("the index is too far behind the database")
-    return frozenset(ids)
+    return frozenset(dataset for (dataset,) in rows)
 
 
 def catalog_state() -> str | None:

@@ -33,10 +33,10 @@ def word(texts: dict[str, str]) -> str:
     return pick(texts, ENGLISH)[0]
 
 
-def to_package(dataset: Dataset, *, site: str) -> dict[str, Any]:
-    """One dataset whole. `dataset` comes with its agency, its assessment, and its resources' versions and profiles."""
+def to_package(dataset: Dataset, files: Iterable[Resource], *, site: str) -> dict[str, Any]:
+    """One dataset whole. It comes with its agency and assessment, and its files with their versions and profiles."""
     license_ = find_license(dataset.license)
-    resources = [to_resource(resource, site=site) for resource in dataset.resources.all()]
+    resources = [to_resource(file, site=site) for file in files]
     return {
         "author": None,
         "author_email": None,

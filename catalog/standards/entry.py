@@ -1,6 +1,6 @@
 """One public dataset as every standard sees it: plain values, read once, written in many notations."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -70,27 +70,34 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """`value` is a fraction, None where the mark is unknown."""
+    """`value` is a fraction, None where the mark is unknown. `evidence` and `advice` are empty where not asked for."""
 
     criterion: str
     mark: str
     value: float | None
+    evidence: tuple[dict[str, Any], ...] = ()
+    advice: LanguageMap = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Openness:
-    """`marks` is empty where they were not asked for."""
+    """`marks` is empty where they were not asked for. `reasons` keep the gate to `open` shut."""
 
     assessed: datetime
     rules: str
     score: float
     met: int
     marks: tuple[Mark, ...] = ()
+    gate_passes: bool = False
+    reasons: tuple[LanguageMap, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """`license` is an SPDX identifier, a code of ours, or a URI. `period` and `spatial` are the agency's own words."""
+    """`license` is an SPDX identifier, a code of ours, or a URI. `period` and `spatial` are the agency's own words.
+
+    `issued` is when it was first public; what never was, and is in nobody's catalog, has its creation there.
+    """
 
     id: str
     slug: str
@@ -121,6 +128,7 @@ class Entry:
     modified: datetime
     openness: Openness | None = None
     files: tuple[File, ...] = ()
+    ever_public: bool = True
 
     @property
     def tables(self) -> tuple[Table, ...]:

@@ -3,7 +3,6 @@
 import random
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -14,43 +13,17 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from catalog.api.kept import Answers, kept
-from catalog.models import Agency, Dataset, Link, Resource, TableProfile
-from catalog.publishing import describe, workflow
+from catalog.models import Dataset, Link, Resource, TableProfile
+from catalog.publishing import workflow
 from tests.api.ckan.client import Ckan
 from tests.api.client import Api
-from tests.make import Cast, make_assessment, make_cast, make_dataset
-from tests.publish import publish, upload_and_run
-
-STORE, PACKAGE = "/api/3/action/datastore_search", "/api/3/action/package_show"
-
-
-@dataclass(frozen=True, slots=True)
-class Published:
-    cast: Cast
-    dataset: Dataset
-    resource: Resource
-
-    @property
-    def paths(self) -> tuple[str, ...]:
-        """Every address whose answers are kept."""
-        return (*self.of_dataset, *self.of_table)
-
-    @property
-    def of_dataset(self) -> tuple[str, ...]:
-        slug = self.dataset.slug
-        return (f"{PACKAGE}?id={slug}", f"{PACKAGE}?id={self.dataset.pk}", f"/api/v1/datasets/{slug}")
-
-    @property
-    def of_table(self) -> tuple[str, ...]:
-        return (f"{STORE}?resource_id={self.resource.pk}", f"/api/v1/resources/{self.resource.pk}/rows")
+from tests.api.published import CHANGES, Published, make_published
+from tests.publish import upload_and_run
 
 
 @pytest.fixture
 def published(db: None) -> Published:
-    cast = make_cast()
-    dataset = make_dataset(cast.agency)
-    resource = upload_and_run(dataset, cast)
-    return Published(cast, publish(dataset, cast), resource)
+    return make_published()
 
 
 def _get(path: str, **headers: str) -> Any:
@@ -79,45 +52,6 @@ def test_nothing_is_kept_where_it_is_switched_off(published: Published, settings
     settings.ANSWERS_MIB = 0
     for path in published.of_dataset:
         assert _questions(path) == _questions(path) > 1
-
-
-def _retitled(it: Published) -> None:
-    describe.change(it.dataset, {"title": {"en": "Changed"}}, actor=it.cast.reviewer)
-
-
-def _agency_renamed(it: Published) -> None:
-    Agency.objects.filter(pk=it.cast.agency.pk).update(name={"en": "Changed"}, description={"en": "Changed"})
-
-
-def _file_retitled(it: Published) -> None:
-    Resource.objects.filter(pk=it.resource.pk).update(title={"en": "Changed"}, description={"en": "Changed"})
-
-
-def _measured_again(it: Published) -> None:
-    make_assessment(it.dataset, met=2)
-
-
-def _file_added(it: Published) -> None:
-    upload_and_run(it.dataset, it.cast)
-
-
-def _file_taken_away(it: Published) -> None:
-    Resource.objects.filter(pk=it.resource.pk).delete()
-
-
-def _unmeasured(it: Published) -> None:
-    Resource.objects.filter(pk=it.resource.pk).update(version=None)
-
-
-CHANGES: list[Callable[[Published], None]] = [
-    _retitled,
-    _agency_renamed,
-    _file_retitled,
-    _measured_again,
-    _file_added,
-    _file_taken_away,
-    _unmeasured,
-]
 
 
 @pytest.mark.parametrize("change", CHANGES)

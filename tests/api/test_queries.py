@@ -46,7 +46,7 @@ CALLS: list[tuple[Callable[[Dataset], str], int]] = [
     (lambda dataset: f'{_store(dataset)}&filters={{"类型":"公交"}}', 1),
     (_rows, 1),
     (lambda dataset: f"{_rows(dataset)}?类型=公交", 1),
-    (lambda dataset: f"/api/v1/datasets/{dataset.slug}", 4),
+    (lambda dataset: f"/api/v1/datasets/{dataset.slug}", 5),
 ]
 
 

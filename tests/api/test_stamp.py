@@ -4,7 +4,7 @@ import uuid
 
 import pytest
 
-from catalog.api.stamp import stamp_of_dataset
+from catalog.api.stamp import stamp_of_dataset, stamps_of_datasets
 from catalog.models import Agency, Dataset, Resource
 from tests.make import make_agency, make_dataset, make_public_dataset, make_resource
 
@@ -46,3 +46,20 @@ def test_only_what_everyone_may_see_has_one() -> None:
     shared = make_public_dataset(agency, "shared", release_level="shared")
     for key in (draft.slug, str(draft.pk), shared.slug, "nothing", "no\0thing", str(uuid.uuid4()), ""):
         assert stamp_of_dataset(key) is None
+
+
+def test_many_at_once_have_the_stamps_that_each_has_alone() -> None:
+    agency = make_agency("water", parent=make_agency("city"))
+    made = [make_public_dataset(agency, f"d-{number}") for number in range(3)]
+    draft = make_dataset(agency, "draft")
+    found = stamps_of_datasets([draft.pk, *(one.pk for one in made), uuid.uuid4()])
+    assert found == {one.pk: stamp_of_dataset(one.slug) for one in made}
+    assert stamps_of_datasets([]) == {}
+
+
+def test_the_agency_above_is_told_of_too() -> None:
+    above = make_agency("city")
+    dataset = make_public_dataset(make_agency("water", parent=above))
+    before = stamp_of_dataset(dataset.slug)
+    Agency.objects.filter(pk=above.pk).update(name={"en": "Changed"})
+    assert stamp_of_dataset(dataset.slug) != before

@@ -1,14 +1,17 @@
 """What the caller of an action may see, by id or name, and CKAN's refusals for the rest."""
 
 import uuid
+from functools import partial
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 
 from catalog.api.ckan.errors import NotAuthorized, NotFound
 from catalog.api.ckan.request import Call
 from catalog.models import Agency, Dataset, Resource, Scope, State
+from catalog.models.joined import Joined
+from catalog.prepared import Given
 
 
 def identity(key: str, *, name: str = "slug") -> dict[str, Any]:
@@ -19,15 +22,20 @@ def identity(key: str, *, name: str = "slug") -> dict[str, Any]:
         return {name: key}
 
 
-def whole(datasets: QuerySet[Dataset]) -> QuerySet[Dataset]:
-    """With all that a package shows, in a fixed number of queries."""
-    files = Resource.objects.select_related("version__profile").defer("version__profile__columns")
-    return datasets.select_related("agency", "assessment").prefetch_related(Prefetch("resources", files))
+def _ask(name: str) -> QuerySet[Dataset]:
+    return Dataset.objects.filter(**{name: Given("key")}).order_by()
+
+
+BY = {name: Joined(Dataset, partial(_ask, name), "agency", "assessment") for name in ("pk", "slug")}
 
 
 def package_for(call: Call, key: str) -> Dataset:
-    """What was never public is not there for strangers; what was withdrawn is, and may not be read."""
-    dataset = whole(Dataset.objects.filter(**identity(key))).first()
+    """What was never public is not there for strangers; what was withdrawn is, and may not be read.
+
+    With its agency and its assessment.
+    """
+    ((name, value),) = identity(key).items()
+    dataset = BY[name].first(key=value)
     if dataset is None:
         raise NotFound
     _expect_visible(call, dataset)

@@ -50,7 +50,10 @@ def _shown(call: Call, found: QuerySet[Activity]) -> list[dict[str, Any]]:
 def _activity(row: Activity) -> dict[str, Any]:
     return {
         "activity_type": KINDS[Event(row.event)],
-        "data": {"package": to_package(row.dataset, site=settings.SITE_URL), "actor": None},
+        "data": {
+            "package": to_package(row.dataset, row.dataset.resources.all(), site=settings.SITE_URL),
+            "actor": None,
+        },
         "id": str(uuid.uuid5(NAMESPACE, f"activity:{row.pk}")),
         "object_id": str(row.dataset_id),
         "revision_id": None,

@@ -2,15 +2,15 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Count, Q
+from orjson import Fragment
 
-from catalog.api.ckan.access import whole
 from catalog.api.ckan.errors import NotFound
 from catalog.api.ckan.request import Call
+from catalog.api.ckan.shown import packages_of
 from catalog.api.ckan.values import boolean, natural, page, required, text, words
 from catalog.models import Dataset
-from catalog.standards.ckan import to_group, to_package
+from catalog.standards.ckan import to_group
 from catalog.vocabulary.themes import THEME
 
 MOST = 1_000
@@ -45,7 +45,7 @@ def group_show(call: Call) -> dict[str, Any]:
     return shown
 
 
-def group_package_show(call: Call) -> list[dict[str, Any]]:
+def group_package_show(call: Call) -> list[Fragment]:
     """Return the datasets (packages) of a group.
 
     :param id: the id or name of the group
@@ -96,6 +96,5 @@ def _shown(code: str, packages: int) -> dict[str, Any]:
     }
 
 
-def _packages(code: str, part: slice) -> list[dict[str, Any]]:
-    found = whole(Dataset.objects.public().filter(themes__contains=[code])).order_by("slug")[part]
-    return [to_package(dataset, site=settings.SITE_URL) for dataset in found]
+def _packages(code: str, part: slice) -> list[Fragment]:
+    return packages_of(Dataset.objects.public().filter(themes__contains=[code]).order_by("slug")[part])

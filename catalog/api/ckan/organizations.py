@@ -2,15 +2,15 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Count, Q, QuerySet
 
-from catalog.api.ckan.access import agency_for, whole
+from catalog.api.ckan.access import agency_for
 from catalog.api.ckan.errors import Invalid
 from catalog.api.ckan.request import Call
+from catalog.api.ckan.shown import packages_of
 from catalog.api.ckan.values import boolean, natural, page, required, text, words
 from catalog.models import Agency, Dataset, State
-from catalog.standards.ckan import to_organization, to_owner, to_package, word
+from catalog.standards.ckan import to_organization, to_owner, word
 from catalog.vocabulary.levels import SHARED
 
 PACKAGES = Count("datasets", filter=Q(datasets__state=State.PUBLIC) & ~Q(datasets__release_level=SHARED))
@@ -67,8 +67,7 @@ def organization_show(call: Call) -> dict[str, Any]:
     # Who works where is the agency's own affair; clients expect the key.
     shown.update(extras=[], groups=[], tags=[], users=[])
     if boolean(call.data, "include_datasets"):
-        found = whole(datasets).order_by("slug")[:MOST]
-        shown["packages"] = [to_package(dataset, site=settings.SITE_URL) for dataset in found]
+        shown["packages"] = packages_of(datasets.order_by("slug")[:MOST])
     return shown
 
 

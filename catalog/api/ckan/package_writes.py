@@ -2,19 +2,18 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from catalog.api.ckan.access import package_for, whole, writer
+from catalog.api.ckan.access import package_for, writer
 from catalog.api.ckan.errors import Invalid, NotAuthorized
 from catalog.api.ckan.package_fields import Fields
 from catalog.api.ckan.request import Call
 from catalog.api.ckan.resource_writes import add, change
+from catalog.api.ckan.shown import package
 from catalog.api.ckan.values import required, structure, text
 from catalog.models import Dataset, Resource, Scope, State
 from catalog.publishing import describe, resources, workflow
-from catalog.standards.ckan import to_package
 from catalog.vocabulary.levels import OPEN
 
 DELETED = "Deleted through the CKAN API."
@@ -134,4 +133,4 @@ def package_delete(call: Call) -> None:
 
 
 def _shown(dataset: Dataset) -> dict[str, Any]:
-    return to_package(whole(Dataset.objects.filter(pk=dataset.pk)).get(), site=settings.SITE_URL)
+    return package(Dataset.objects.select_related("agency", "assessment").get(pk=dataset.pk))

@@ -1,18 +1,18 @@
 """Datasets: `package_show`, the lists, and looking up while typing. Searching is in `searching`."""
 
 from collections.abc import Iterator
-from typing import Any
 
-from django.conf import settings
 from django.db.models import Q
+from orjson import Fragment
 
-from catalog.api.ckan.access import package_for, whole
+from catalog.api.ckan.access import package_for
 from catalog.api.ckan.action import Stamped
 from catalog.api.ckan.request import Call
+from catalog.api.ckan.shown import package, packages_of
 from catalog.api.ckan.values import natural, page, required, text
 from catalog.api.stamp import stamp_of_dataset
 from catalog.models import Dataset
-from catalog.standards.ckan import to_package, word
+from catalog.standards.ckan import word
 
 # A list of whole packages is longer for the client than for us.
 MOST_PACKAGES = 1_000
@@ -25,7 +25,7 @@ def package_show(call: Call) -> Stamped:
     """
     key = required(call.data, "id", "name_or_id", fault="name_or_id")
     stamp = None if call.user.is_authenticated else stamp_of_dataset(key)
-    return Stamped(stamp, lambda: to_package(package_for(call, key), site=settings.SITE_URL))
+    return Stamped(stamp, lambda: package(package_for(call, key)))
 
 
 def package_list(call: Call) -> Iterator[str] | list[str]:
@@ -40,15 +40,14 @@ def package_list(call: Call) -> Iterator[str] | list[str]:
     return names[offset : None if limit is None else offset + limit].iterator(chunk_size=5_000)
 
 
-def current_package_list_with_resources(call: Call) -> list[dict[str, Any]]:
+def current_package_list_with_resources(call: Call) -> list[Fragment]:
     """Return a list of the site's datasets (packages) and their resources, most recently changed first.
 
     :param limit: how many, 1000 at most
     :param offset: how many to leave out before
     """
     part = page(call.data, default=MOST_PACKAGES, most=MOST_PACKAGES)
-    found = whole(Dataset.objects.public()).order_by("-modified", "pk")[part]
-    return [to_package(dataset, site=settings.SITE_URL) for dataset in found]
+    return packages_of(Dataset.objects.public().order_by("-modified", "pk")[part])
 
 
 def package_autocomplete(call: Call) -> list[dict[str, str]]:

@@ -4,20 +4,19 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.utils import timezone
 
-from catalog.api.ckan.access import whole
 from catalog.api.ckan.errors import BadSearch, CkanError, Invalid
 from catalog.api.ckan.request import Call
+from catalog.api.ckan.shown import packages
 from catalog.api.ckan.solr_fields import FACETS, need_of
 from catalog.api.ckan.values import boolean, integer, natural, structure, text
-from catalog.models import Agency, Dataset
-from catalog.search.ask import asked, hydrate
+from catalog.models import Agency
+from catalog.search.ask import asked
 from catalog.search.engine import plan
 from catalog.search.engine.question import RELEVANCE, SAME, TITLE, Counted, FacetAsked, Order, Question
 from catalog.search.engine.refusal import IndexUnusable
-from catalog.standards.ckan import to_package, word
+from catalog.standards.ckan import word
 from catalog.vocabulary.formats import FORMAT
 from catalog.vocabulary.licenses import find_license
 from catalog.vocabulary.themes import THEME
@@ -108,12 +107,11 @@ def package_search(call: Call) -> dict[str, Any]:
     except IndexUnusable:
         raise IndexAway from None
     least = integer(data, "facet.mincount", 1)
-    visible, ids = whole(Dataset.objects.public()), [hit.id for hit in found.hits]
     facets = {field: _labelled(field, _counted(found.facets.get(field), least)) for field in fields}
     return {
         "count": found.count,
         "facets": {field: dict(values) for field, values in facets.items()},
-        "results": [to_package(one, site=settings.SITE_URL) for one in hydrate(ids, visible)],
+        "results": packages([hit.id for hit in found.hits]),
         "search_facets": {field: _search_facet(field, values) for field, values in facets.items()},
         "sort": text(data, "sort") or DEFAULT_SORT,
     }

@@ -2,15 +2,14 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.db.models import F, Func
 
-from catalog.api.ckan.access import whole
 from catalog.api.ckan.errors import NotFound
 from catalog.api.ckan.request import Call
+from catalog.api.ckan.shown import packages_of
 from catalog.api.ckan.values import boolean, natural, page, required, text
 from catalog.models import Dataset
-from catalog.standards.ckan import to_package, to_tag
+from catalog.standards.ckan import to_tag
 
 MOST = 10_000
 
@@ -53,8 +52,7 @@ def tag_show(call: Call) -> dict[str, Any]:
         tagged = Dataset.objects.public().filter(keywords__contains=[key])
     shown = {name: value for name, value in to_tag(key).items() if name != "state"}
     if boolean(call.data, "include_datasets"):
-        found = whole(tagged).order_by("slug")[:1_000]
-        shown["packages"] = [to_package(dataset, site=settings.SITE_URL) for dataset in found]
+        shown["packages"] = packages_of(tagged.order_by("slug")[:1_000])
     return shown
 
 

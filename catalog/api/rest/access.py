@@ -11,6 +11,9 @@ from rest_framework.request import Request
 
 from catalog.api.rest.problems import Gone
 from catalog.models import Dataset, Resource, Scope, State, Token
+from catalog.standards.entries import entry_in_any_state
+from catalog.standards.entry import Entry
+from catalog.vocabulary.levels import SHARED
 
 
 def _identity(key: str) -> dict[str, Any]:
@@ -36,6 +39,16 @@ def dataset_for(request: Request, key: str) -> Dataset:
         raise Http404
     _expect_visible(request, dataset)
     return dataset
+
+
+def entry_for(request: Request, key: str) -> Entry:
+    """The same as plain values, with the evidence of its marks."""
+    entry = entry_in_any_state(**_identity(key))
+    if entry is None:
+        raise Http404
+    if entry.state != State.PUBLIC or entry.release_level == SHARED:
+        dataset_for(request, key)
+    return entry
 
 
 def _expect_visible(request: Request, dataset: Dataset) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+import orjson
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework import serializers
 from rest_framework.request import Request
@@ -33,3 +34,8 @@ def chosen(request: Request, serializer: type[serializers.Serializer[Any]]) -> f
 
 def only(data: Mapping[str, Any], names: frozenset[str]) -> dict[str, Any]:
     return {name: value for name, value in data.items() if not names or name in names}
+
+
+def only_of(part: bytes, names: frozenset[str]) -> dict[str, Any] | orjson.Fragment:
+    """The same of what is JSON already, for a renderer that writes it as it is where all of it is wanted."""
+    return only(orjson.loads(part), names) if names else orjson.Fragment(part)

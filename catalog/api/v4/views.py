@@ -4,7 +4,7 @@ Its own paths below its base are served too (`/api/keywords`), so that a client 
 """
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from http import HTTPStatus
 from typing import Any
@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
+from catalog.api.parts import fragments
 from catalog.api.v4 import cursor
 from catalog.api.v4.question import read_question, whole_number
 from catalog.api.v4.refusal import Refusal, unknown
@@ -31,6 +32,7 @@ from catalog.vocabulary.levels import SHARED
 
 KEYWORDS, MOST_KEYWORDS = 100, 1_000
 UNLIMITED = 1_000_000
+RESULT = "data.gov"
 
 View = Callable[..., dict[str, Any]]
 
@@ -54,11 +56,8 @@ def search(request: HttpRequest) -> dict[str, Any]:
     question = read_question(request.GET)
     found = _asked(question.question)
     hits = found.hits[: question.per_page]
-    shown = in_order([hit.id for hit in hits], marks=False)
-    agencies = _agencies()
-    here = site()
     body: dict[str, Any] = {
-        "results": [to_datagov(entry, agencies[entry.publisher.slug], here) for entry in shown],
+        "results": fragments(RESULT, [hit.id for hit in hits], _results),
         "sort": question.sort,
         "total": found.count,
     }
@@ -140,8 +139,11 @@ def _asked(question: Question) -> Answer:
         ) from None
 
 
-def _agencies() -> dict[str, Agency]:
-    return {agency.slug: agency for agency in Agency.objects.all()}
+def _results(ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, bytes]:
+    found, here = in_order(ids, marks=False), site()
+    agencies = {agency.slug: agency for agency in Agency.objects.filter(slug__in={one.publisher.slug for one in found})}
+    made = ((uuid.UUID(one.id), to_datagov(one, agencies[one.publisher.slug], here)) for one in found)
+    return {one: orjson.dumps(shown) for one, shown in made}
 
 
 def _counted_agencies() -> list[tuple[Agency, int]]:

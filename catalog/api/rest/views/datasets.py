@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.utils import timezone
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import status
@@ -11,10 +11,11 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from catalog.api.rest.access import dataset_for, with_everything, writer
+from catalog.api.rest.access import dataset_for, entry_for, with_everything, writer
 from catalog.api.rest.body import valid
 from catalog.api.rest.filters import OwnDatasetFilter
 from catalog.api.rest.kept import kept_json
+from catalog.api.rest.lines import record
 from catalog.api.rest.paging import PAGE, PARAMETERS, envelope, page_of
 from catalog.api.rest.parameters import refuse_unknown
 from catalog.api.rest.problems import BadRequest, ProblemItem
@@ -30,6 +31,7 @@ from catalog.language import Text
 from catalog.models import PUBLIC_EVENTS, Activity, Dataset, Scope, State
 from catalog.publishing import describe, workflow
 from catalog.reports.versions import listed_of
+from catalog.standards.entries import entry_in_any_state
 
 UNMEASURED: dict[str, Any] = {
     "assessed": None,
@@ -44,10 +46,12 @@ OWN = [*(OpenApiParameter(name, many=name == "state") for name in OwnDatasetFilt
 NOT_MOVED = Text("A dataset can't change its agency.", "数据集不能更换所属机构。")
 
 
-def shown(request: Request, dataset: Dataset) -> dict[str, Any]:
+def shown(dataset: Dataset) -> dict[str, Any]:
     """`dataset` as it is in the database now."""
-    fresh = with_everything(Dataset.objects.all()).get(pk=dataset.pk)
-    return dict(DatasetSerializer(fresh, context={"request": request}).data)
+    entry = entry_in_any_state(pk=dataset.pk)
+    if entry is None:
+        raise Http404
+    return record(entry)
 
 
 class OwnDatasets(APIView):
@@ -87,7 +91,7 @@ class OneDataset(APIView):
         refuse_unknown(request, ("fields",))
         wanted = chosen(request, DatasetSerializer)
         stamp = None if request.user.is_authenticated else stamp_of_dataset(key)
-        return kept_json(request, stamp, lambda: only(DatasetSerializer(dataset_for(request, key)).data, wanted))
+        return kept_json(request, stamp, lambda: only(record(entry_for(request, key)), wanted))
 
     @extend_schema(request=DatasetWriteSerializer, responses=DatasetSerializer, operation_id="dataset_change")
     def patch(self, request: Request, key: str) -> Response:
@@ -99,8 +103,8 @@ class OneDataset(APIView):
         agency, values = form.values()
         if agency is not None and agency != dataset.agency:
             raise BadRequest([ProblemItem("agency", "not-moved", NOT_MOVED)])
-        with unchanged(request, dataset, lambda: shown(request, dataset)):
-            return tagged(shown(request, describe.change(dataset, values, actor=user)))
+        with unchanged(request, dataset, lambda: shown(dataset)):
+            return tagged(shown(describe.change(dataset, values, actor=user)))
 
     @extend_schema(request=CommentSerializer, responses={204: None}, operation_id="dataset_delete")
     def delete(self, request: Request, key: str) -> Response:
@@ -109,7 +113,7 @@ class OneDataset(APIView):
         user = writer(request, Scope.WRITE)
         dataset = dataset_for(request, key)
         form = valid(CommentSerializer(data=request.data))
-        with unchanged(request, dataset, lambda: shown(request, dataset)):
+        with unchanged(request, dataset, lambda: shown(dataset)):
             if dataset.state == State.PUBLIC:
                 workflow.withdraw(dataset, actor=user, now=timezone.now(), reason=form.validated_data["comment"])
             else:

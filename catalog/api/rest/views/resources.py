@@ -139,9 +139,9 @@ class ResourceOrder(APIView):
         user = writer(request, Scope.WRITE)
         dataset = dataset_for(request, key)
         form = valid(OrderSerializer(data=request.data))
-        with unchanged(request, dataset, lambda: shown_dataset(request, dataset)):
+        with unchanged(request, dataset, lambda: shown_dataset(dataset)):
             publishing.reorder(dataset, form.validated_data["order"], actor=user)
-            return tagged(shown_dataset(request, dataset))
+            return tagged(shown_dataset(dataset))
 
 
 class ResourceContent(UploadView):

@@ -17,7 +17,7 @@ from catalog.api.rest.lines import lines
 from catalog.api.rest.paging import PAGE, PARAMETERS, cursor_envelope, cursor_of, cursor_text, envelope, page_of
 from catalog.api.rest.parameters import refuse_unknown
 from catalog.api.rest.problems import BadRequest, ProblemItem
-from catalog.api.rest.selection import FIELDS, chosen, only
+from catalog.api.rest.selection import FIELDS, chosen, only_of
 from catalog.api.rest.serializers.datasets import DatasetListSerializer, DatasetSerializer, DatasetWriteSerializer
 from catalog.api.rest.tags import tagged
 from catalog.api.rest.views.datasets import shown
@@ -73,7 +73,7 @@ class Datasets(APIView):
         refuse_unknown(request, ("q", "fields", "sort", "facets", "within", "cursor", *FILTER, *PARAMETERS))
         query, wanted = query_of(request), chosen(request, DatasetListSerializer)
         results = search(query)
-        shown_ = [only(line, wanted) for line in lines(results.ids)]
+        shown_ = [only_of(line, wanted) for line in lines(results.ids)]
         if request.query_params.get("cursor"):
             following = cursor_text(results.after, query.order) if results.after else ""
             body = cursor_envelope(request, count=results.count, results=shown_, following=following)
@@ -98,7 +98,7 @@ class Datasets(APIView):
         if agency is None:
             raise Refused([Fault("agency", "required", NO_AGENCY)])
         dataset = describe.create(agency, values, actor=user)
-        body: dict[str, Any] = shown(request, dataset)
+        body: dict[str, Any] = shown(dataset)
         return tagged(body, status=status.HTTP_201_CREATED, headers={"Location": body["url"]})
 
 

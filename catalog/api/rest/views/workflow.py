@@ -37,8 +37,8 @@ class WorkflowStep(APIView, ABC):
         actor = writer(request, self.scope)
         dataset = dataset_for(request, key)
         form = valid(CommentSerializer(data=request.data))
-        with unchanged(request, dataset, lambda: shown(request, dataset)):
-            return tagged(shown(request, self.step(dataset, actor, form.validated_data["comment"])))
+        with unchanged(request, dataset, lambda: shown(dataset)):
+            return tagged(shown(self.step(dataset, actor, form.validated_data["comment"])))
 
 
 class Submit(WorkflowStep):
