@@ -16,6 +16,7 @@ from catalog.search.engine.manifest import Position
 from catalog.search.engine.plan import AllOf, AnyOf, Begins, Between, InOrder, Term, ValueIn, Without
 from catalog.search.engine.question import After, FacetAsked, Order, Question
 from catalog.search.engine.reader import Reader, answer
+from catalog.search.engine.refusal import IndexUnusable
 from catalog.search.engine.writer import Writer, build, swap
 from catalog.search.entries import entry_of, write_segment
 from tests.search.documents import make_document
@@ -170,3 +171,16 @@ def test_the_hidden_are_in_no_count_and_no_facet(state: tuple[Reader, dict[UUID,
     found = answer(reader.generation(), Question(hidden=hidden, facets=asked, size=1000))
     assert (found.count, {hit.id for hit in found.hits} & hidden) == (len(known) - 5, set())
     assert sum(count for _value, count in found.facets["agency"].values) == len(known) - 5
+
+
+def test_a_reader_follows_commits_and_whole_new_folders(tmp_path: Path) -> None:
+    reader = Reader(tmp_path)
+    with pytest.raises(IndexUnusable):
+        reader.generation()
+    swap(tmp_path, build(tmp_path, iter([[make_document(1)]]), Position(1, 1), make=write_segment))
+    first = reader.generation()
+    assert reader.generation() is first
+    Writer(tmp_path / (tmp_path / "current").read_text()).commit([entry_of(make_document(2))], [], Position(1, 2))
+    assert (first.alive, reader.generation().alive, reader.manifest.position) == (1, 2, Position(1, 2))
+    swap(tmp_path, build(tmp_path, iter([[]]), Position(1, 3), make=write_segment))
+    assert (reader.generation().alive, reader.manifest.position) == (0, Position(1, 3))
