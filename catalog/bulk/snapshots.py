@@ -19,7 +19,7 @@ from django.db import connection, transaction
 
 from catalog.bulk.documents import DOCUMENTS, ROWS, Document, to_parquet
 from catalog.models import Dataset, Outbox, Snapshot
-from catalog.models.outbox import oldest_running_transaction
+from catalog.models.outbox import current_snapshot
 from catalog.standards.entries import entries, site
 from catalog.storage.blobs import Stored
 from catalog.storage.stores import snapshots
@@ -62,19 +62,18 @@ def is_due(*, now: datetime) -> bool:
     checked = min(snapshot.checked for snapshot in found)
     if checked < now - OLDEST:
         return True
-    read_from = min(snapshot.transaction for snapshot in found)
-    changed = Outbox.objects.filter(transaction__gte=read_from).exists()
+    changed = any(Outbox.objects.unseen(seen).exists() for seen in {snapshot.seen for snapshot in found})
     return changed and checked <= now - timedelta(seconds=settings.SNAPSHOT_SECONDS)
 
 
 def make(*, now: datetime) -> None:
-    """One pass over the catalog fills all files. What changes meanwhile is behind `position`: they are due again."""
-    position = oldest_running_transaction()
+    """One pass over the catalog fills all files. What changes meanwhile was not seen: they are due again."""
+    seen = current_snapshot()
     with _workplace() as folder:
         _write_all(folder)
         kept = {document.name: snapshots().adopt(folder / document.name) for document in DOCUMENTS}
     for name, stored in kept.items():
-        _put(name, stored, position, now)
+        _put(name, stored, seen, now)
 
 
 def _write_all(folder: Path) -> None:
@@ -104,7 +103,7 @@ def _write(open_files: list[tuple[Document, BinaryIO]]) -> None:
         file.write(document.end)
 
 
-def _put(name: str, stored: Stored, position: int, now: datetime) -> None:
+def _put(name: str, stored: Stored, seen: str, now: datetime) -> None:
     """The same bytes as before keep their date."""
     before = Snapshot.objects.filter(name=name).first()
     same = before is not None and before.sha256 == stored.sha256
@@ -114,7 +113,7 @@ def _put(name: str, stored: Stored, position: int, now: datetime) -> None:
             "sha256": stored.sha256,
             "size": stored.size,
             "recipe": recipe(),
-            "transaction": position,
+            "seen": seen,
             "made": before.made if before and same else now,
             "checked": now,
         },

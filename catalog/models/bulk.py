@@ -3,7 +3,7 @@
 from django.db import models
 
 from catalog.models.fields import LanguageMapField
-from catalog.models.outbox import CurrentTransaction
+from catalog.models.outbox import CurrentTransaction, unseen_in
 
 
 class Tombstone(models.Model):
@@ -35,22 +35,23 @@ class Tombstone(models.Model):
 class SnapshotQuerySet(models.QuerySet["Snapshot"]):
     def sound(self) -> "SnapshotQuerySet":
         """Those in which nothing stands that has left the catalog since."""
-        left = Tombstone.objects.filter(transaction__gte=models.OuterRef("transaction"))
+        left = Tombstone.objects.filter(unseen_in(models.OuterRef("seen")))
         return self.filter(~models.Exists(left))
 
 
 class Snapshot(models.Model):
     """A file of the whole catalog in the snapshot store, by its SHA-256.
 
-    Every transaction below `transaction` had ended when the catalog was read. `made` is when the bytes last changed,
-    `checked` when they were last found to be still the ones. `recipe` names the code and the site that made them.
+    `seen` are the transactions whose work was there when the catalog was read (PostgreSQL's `pg_snapshot`). `made` is
+    when the bytes last changed, `checked` when they were last found to be still the ones. `recipe` names the code and
+    the site that made them.
     """
 
     name = models.CharField(max_length=40, primary_key=True)
     sha256 = models.CharField(max_length=64)
     size = models.PositiveBigIntegerField()
     recipe = models.CharField(max_length=64)
-    transaction = models.BigIntegerField()
+    seen = models.TextField()
     made = models.DateTimeField()
     checked = models.DateTimeField()
 

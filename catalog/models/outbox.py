@@ -18,6 +18,26 @@ class OldestRunningTransaction(models.Func):
     output_field = models.BigIntegerField()
 
 
+def unseen_in(snapshot: models.Expression | models.F) -> models.Q:
+    """Of rows with a `transaction`: those that it wrote are not to be seen in `snapshot`.
+
+    All below the oldest are seen; asking that first lets an index answer.
+    """
+    oldest = models.Func(
+        snapshot,
+        template="pg_snapshot_xmin(%(expressions)s::pg_snapshot)::text::bigint",
+        output_field=models.BigIntegerField(),
+    )
+    seen = models.Func(
+        models.F("transaction"),
+        snapshot,
+        template="pg_visible_in_snapshot(%(expressions)s::pg_snapshot)",
+        arg_joiner="::text::xid8, ",
+        output_field=models.BooleanField(),
+    )
+    return models.Q(transaction__gte=oldest) & ~models.Q(seen)
+
+
 class OutboxQuerySet(models.QuerySet["Outbox"]):
     def settled(self, *, after_transaction: int = 0, after_id: int = 0) -> "OutboxQuerySet":
         """Rows behind the given position whose transactions and all older ones have ended.
@@ -33,6 +53,10 @@ class OutboxQuerySet(models.QuerySet["Outbox"]):
         """All that is committed behind the given position, settled or not, in no order."""
         later = models.Q(transaction__gt=transaction) | models.Q(transaction=transaction, id__gt=row)
         return self.filter(later).order_by()
+
+    def unseen(self, snapshot: str) -> "OutboxQuerySet":
+        """What was committed after `snapshot` was taken, exactly: by whichever transaction, however long others run."""
+        return self.filter(unseen_in(models.Value(snapshot))).order_by()
 
     def not_public(self) -> "OutboxQuerySet":
         """Changes of datasets that nobody outside may see now, or that are gone."""
@@ -64,9 +88,12 @@ class Outbox(models.Model):
         return str(self.dataset_id)
 
 
-def oldest_running_transaction() -> int:
-    """Every transaction with a lower number has ended: what it wrote is there for whoever reads from now on."""
+def current_snapshot() -> str:
+    """Which transactions have ended, in PostgreSQL's notation: what they wrote is there for whoever reads from now on.
+
+    https://www.postgresql.org/docs/current/functions-info.html#FUNCTIONS-INFO-SNAPSHOT
+    """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
-        row: tuple[int] = cursor.fetchone()
+        cursor.execute("SELECT pg_current_snapshot()::text")
+        row: tuple[str] = cursor.fetchone()
     return row[0]

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import orjson
+import psycopg
 import pytest
 from django.conf import settings
 from django.db import connection
@@ -52,6 +53,18 @@ def test_all_files_are_made_at_once(dataset: Dataset) -> None:
 def test_nothing_changed_nothing_made(dataset: Dataset) -> None:
     make_if_due(now=NOW)
     assert not make_if_due(now=LATER)
+
+
+def test_another_long_transaction_makes_nothing_due(dataset: Dataset) -> None:
+    """Of this database or of another of the same server: numbers of transactions are the server's."""
+    with psycopg.connect(**connection.get_connection_params()) as other:
+        other.execute("SELECT pg_current_xact_id()")
+        make_public_dataset(dataset.agency, "second")
+        _withdraw(dataset)
+        make_if_due(now=NOW)
+        assert not is_due(now=LATER)
+        assert sound_snapshot("data.json") is not None
+    assert not is_due(now=LATER)
 
 
 def test_a_change_is_taken_in_but_not_at_once(dataset: Dataset) -> None:
