@@ -13,7 +13,7 @@ from catalog.checks.personal_names import check_filename
 from catalog.checks.run import run_checks, run_file_checks
 from catalog.checks.schema import check_schema
 from catalog.checks.subject import Subject
-from catalog.checks.survey import survey
+from catalog.checks.survey import LOOK, survey
 from catalog.profiling.profile import Column
 from catalog.reading.duck import locked_down
 from catalog.reading.limits import Limits
@@ -53,23 +53,26 @@ def validate_file(
     """
     sniffed = sniff(path, filename)
     about_file = (*check_filename(filename), *run_file_checks(sniffed))
+    folders = {other.parquet.parent for other in expected.others.values()}
     try:
         table = read_sniffed(path, sniffed, replace(limits, scratch=workdir))
         if isinstance(table, NoTable):
             return Validation(sniffed, None, (), (*table.findings, *about_file))
         table.texts |= {index for index, title in enumerate(table.header) if title in expected.texts}
-        staging = stage(table, workdir, parquet, limits, progress)
+        with locked_down(workdir, parquet.parent, *folders) as connection:
+            staging = stage(
+                table,
+                connection,
+                workdir=workdir,
+                parquet=parquet,
+                limits=limits,
+                progress=progress,
+                look=LOOK.coarse,
+            )
+            progress(path.stat().st_size)
+            subject, checked = _check(table, staging, expected, connection)
     except Unreadable as unreadable:
         return Validation(sniffed, None, (), (unreadable.finding, *about_file))
-    progress(path.stat().st_size)
-    folders = {other.parquet.parent for other in expected.others.values()}
-    try:
-        with locked_down(workdir, parquet.parent, *folders) as connection:
-            subject = survey(_subject(table, staging, expected, connection))
-            checked = (*run_checks(subject), *check_schema(subject, expected))
-    finally:
-        if staging.wrong_cells is not None:
-            staging.wrong_cells.unlink()
     findings = (*about_file, *checked, *staging.findings)
     return Validation(
         sniffed,
@@ -77,6 +80,17 @@ def validate_file(
         mask_columns(staging.columns, subject.personal),
         mask_findings(findings, staging.columns, subject.personal),
     )
+
+
+def _check(
+    table: Table, staging: Staging, expected: Expected, connection: duckdb.DuckDBPyConnection
+) -> tuple[Subject, tuple[Finding, ...]]:
+    try:
+        subject = survey(_subject(table, staging, expected, connection), staging.seen)
+        return subject, (*run_checks(subject), *check_schema(subject, expected))
+    finally:
+        if staging.wrong_cells is not None:
+            staging.wrong_cells.unlink()
 
 
 def _subject(table: Table, staging: Staging, expected: Expected, connection: duckdb.DuckDBPyConnection) -> Subject:
