@@ -15,7 +15,7 @@ from catalog.checks.schema import check_schema
 from catalog.checks.subject import Subject
 from catalog.checks.survey import LOOK, survey
 from catalog.profiling.profile import Column
-from catalog.reading.duck import locked_down
+from catalog.reading.duck import opening
 from catalog.reading.limits import Limits
 from catalog.reading.read import read_sniffed
 from catalog.reading.sniff import sniff
@@ -55,22 +55,16 @@ def validate_file(
     about_file = (*check_filename(filename), *run_file_checks(sniffed))
     folders = {other.parquet.parent for other in expected.others.values()}
     try:
-        table = read_sniffed(path, sniffed, replace(limits, scratch=workdir))
-        if isinstance(table, NoTable):
-            return Validation(sniffed, None, (), (*table.findings, *about_file))
-        table.texts |= {index for index, title in enumerate(table.header) if title in expected.texts}
-        with locked_down(workdir, parquet.parent, *folders) as connection:
+        with opening(workdir, parquet.parent, *folders) as connect:
+            table = read_sniffed(path, sniffed, replace(limits, scratch=workdir))
+            if isinstance(table, NoTable):
+                return Validation(sniffed, None, (), (*table.findings, *about_file))
+            table.texts |= {index for index, title in enumerate(table.header) if title in expected.texts}
             staging = stage(
-                table,
-                connection,
-                workdir=workdir,
-                parquet=parquet,
-                limits=limits,
-                progress=progress,
-                look=LOOK.coarse,
+                table, connect, workdir=workdir, parquet=parquet, limits=limits, progress=progress, look=LOOK.coarse
             )
             progress(path.stat().st_size)
-            subject, checked = _check(table, staging, expected, connection)
+            subject, checked = _check(table, staging, expected, connect())
     except Unreadable as unreadable:
         return Validation(sniffed, None, (), (unreadable.finding, *about_file))
     findings = (*about_file, *checked, *staging.findings)

@@ -2,16 +2,18 @@
 
 import os
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import duckdb
 
 from catalog.profiling.profile import Column
-from catalog.reading.decide import SAMPLE, Decided, decide_again, decide_by_sample, unsure_columns
-from catalog.reading.duck import quote_name, quote_text, single_row
+from catalog.reading.decide import Decided, decide_again, decide_by_sample, unsure_columns
+from catalog.reading.duck import Connect, quote_name, quote_text, single_row
+from catalog.reading.first_rows import FirstRows
 from catalog.reading.limits import Limits
-from catalog.reading.normalize import write_rows
+from catalog.reading.normalize import SAMPLE, write_rows
 from catalog.reading.statistics import Measured, measure
 from catalog.reading.table import Finding, Staged, Table, Unreadable
 from catalog.reading.text_rows import ROW, TextRows
@@ -47,7 +49,7 @@ class Staging:
 
 def stage(
     table: Table,
-    connection: duckdb.DuckDBPyConnection,
+    connect: Connect,
     *,
     workdir: Path,
     parquet: Path,
@@ -57,21 +59,24 @@ def stage(
 ) -> Staging:
     """Reads `table` to its end. Raises Unreadable where it has no row, or turns out broken half-way.
 
-    `connection` reaches `workdir` and the folder of `parquet`. `look` is a pattern (RE2) that text is looked through
-    for on the way.
+    `connect` gives a connection that reaches `workdir` and the folder of `parquet`. `look` is a pattern (RE2) that text
+    is looked through for on the way.
     """
     text = workdir / "rows.csv"
     try:
-        normalized = write_rows(table, text, limits, progress)
+        with ThreadPoolExecutor(1) as pool:
+            first = FirstRows(table, connect, pool)
+            normalized = write_rows(table, text, limits, progress, first.begin)
         if not normalized.rows:
             raise Unreadable(Finding("no-rows", row=table.header_row or None))
         rows = TextRows(text, len(table.header), normalized)
+        connection = connect()
         maker = Maker(connection, parquet, look)
         try:
-            made = maker.make(rows, table)
+            made = maker.make(rows, first.decided() or decide_by_sample(connection, rows, table))
         except (duckdb.Error, Misread):  # the parallel reader lost its way between quotation marks
             rows = replace(rows, parallel=False)
-            made = maker.make(rows, table)
+            made = maker.make(rows, decide_by_sample(connection, rows, table))
         wrong = find_wrong_cells(connection, rows.sql, made.typed, limits.sample_per_kind)
         kept = keep_wrong_cells(connection, rows.sql, made.typed, workdir / "wrong.parquet")
     finally:
@@ -102,9 +107,8 @@ class Maker:
     parquet: Path
     look: str
 
-    def make(self, rows: TextRows, table: Table) -> Made:
+    def make(self, rows: TextRows, decided: tuple[Decided, ...]) -> Made:
         """Types the table as its first rows suggest, looks whether all rows agree, and types it again where not."""
-        decided = decide_by_sample(self.connection, rows, table)
         made = self._write(rows, decided)
         if rows.normalized.rows <= SAMPLE:
             return made

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from catalog.reading.duck import locked_down
+from catalog.reading.duck import opening
 from catalog.reading.limits import Limits
 from catalog.reading.read import read
 from catalog.reading.stage import Staging, stage
@@ -91,5 +91,5 @@ def stage_file(path: Path, folder: Path, limits: Limits | None = None) -> Stagin
 
 
 def stage_table(table: Table, workdir: Path, parquet: Path, limits: Limits) -> Staging:
-    with locked_down(workdir, parquet.parent) as connection:
-        return stage(table, connection, workdir=workdir, parquet=parquet, limits=limits, progress=lambda _: None)
+    with opening(workdir, parquet.parent) as connect:
+        return stage(table, connect, workdir=workdir, parquet=parquet, limits=limits, progress=lambda _: None)

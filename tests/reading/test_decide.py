@@ -6,8 +6,8 @@ import duckdb
 import pytest
 
 from catalog.profiling.profile import DATE, INTEGER, NUMBER, STRING
-from catalog.reading.decide import SAMPLE
 from catalog.reading.limits import Limits
+from catalog.reading.normalize import SAMPLE
 from catalog.reading.stage import Staging
 from tests.reading.files import make_file, read_table, stage_file, stage_table
 
