@@ -1,5 +1,6 @@
 """What several rules need to know of a table, found out once: which columns are odd, which are keys or personal."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from catalog.checks.keys import find_keys
@@ -15,8 +16,9 @@ from catalog.profiling.totals import FIRST_SIGHT as TOTALS
 LOOK = joined(PERSONAL, TOTALS, *(Look(rule.coarse, {rule.code: rule.pattern}) for rule in (*TEXT_RULES, WRITTEN)))
 
 
-def survey(subject: Subject) -> Subject:
-    suspects = find_suspects(subject.connection, subject.parquet, subject.columns, LOOK)
+def survey(subject: Subject, seen: Mapping[str, bool]) -> Subject:
+    """`seen`: what staging saw of `LOOK.coarse`."""
+    suspects = find_suspects(subject.connection, subject.parquet, subject.columns, LOOK, seen=seen)
     return replace(
         subject,
         suspects=suspects,

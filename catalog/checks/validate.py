@@ -13,9 +13,9 @@ from catalog.checks.personal_names import check_filename
 from catalog.checks.run import run_checks, run_file_checks
 from catalog.checks.schema import check_schema
 from catalog.checks.subject import Subject
-from catalog.checks.survey import survey
+from catalog.checks.survey import LOOK, survey
 from catalog.profiling.profile import Column
-from catalog.reading.duck import locked_down
+from catalog.reading.duck import opening
 from catalog.reading.limits import Limits
 from catalog.reading.read import read_sniffed
 from catalog.reading.sniff import sniff
@@ -53,23 +53,20 @@ def validate_file(
     """
     sniffed = sniff(path, filename)
     about_file = (*check_filename(filename), *run_file_checks(sniffed))
-    try:
-        table = read_sniffed(path, sniffed, replace(limits, scratch=workdir))
-        if isinstance(table, NoTable):
-            return Validation(sniffed, None, (), (*table.findings, *about_file))
-        table.texts |= {index for index, title in enumerate(table.header) if title in expected.texts}
-        staging = stage(table, workdir, parquet, limits, progress)
-    except Unreadable as unreadable:
-        return Validation(sniffed, None, (), (unreadable.finding, *about_file))
-    progress(path.stat().st_size)
     folders = {other.parquet.parent for other in expected.others.values()}
     try:
-        with locked_down(workdir, parquet.parent, *folders) as connection:
-            subject = survey(_subject(table, staging, expected, connection))
-            checked = (*run_checks(subject), *check_schema(subject, expected))
-    finally:
-        if staging.wrong_cells is not None:
-            staging.wrong_cells.unlink()
+        with opening(workdir, parquet.parent, *folders) as connect:
+            table = read_sniffed(path, sniffed, replace(limits, scratch=workdir))
+            if isinstance(table, NoTable):
+                return Validation(sniffed, None, (), (*table.findings, *about_file))
+            table.texts |= {index for index, title in enumerate(table.header) if title in expected.texts}
+            staging = stage(
+                table, connect, workdir=workdir, parquet=parquet, limits=limits, progress=progress, look=LOOK.coarse
+            )
+            progress(path.stat().st_size)
+            subject, checked = _check(table, staging, expected, connect())
+    except Unreadable as unreadable:
+        return Validation(sniffed, None, (), (unreadable.finding, *about_file))
     findings = (*about_file, *checked, *staging.findings)
     return Validation(
         sniffed,
@@ -77,6 +74,17 @@ def validate_file(
         mask_columns(staging.columns, subject.personal),
         mask_findings(findings, staging.columns, subject.personal),
     )
+
+
+def _check(
+    table: Table, staging: Staging, expected: Expected, connection: duckdb.DuckDBPyConnection
+) -> tuple[Subject, tuple[Finding, ...]]:
+    try:
+        subject = survey(_subject(table, staging, expected, connection), staging.seen)
+        return subject, (*run_checks(subject), *check_schema(subject, expected))
+    finally:
+        if staging.wrong_cells is not None:
+            staging.wrong_cells.unlink()
 
 
 def _subject(table: Table, staging: Staging, expected: Expected, connection: duckdb.DuckDBPyConnection) -> Subject:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from types import MappingProxyType
 
 import duckdb
 
@@ -18,6 +19,7 @@ COLUMNS_AT_ONCE = 50
 # Of a column with so few values in so many cells, each value is looked at once: telling the values apart takes a fifth
 # of looking at every cell.
 FEW_VALUES, MANY_CELLS = 300, 100_000
+NOTHING_SEEN: Mapping[str, bool] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +36,24 @@ def joined(*looks: Look) -> Look:
 
 
 def find_suspects(
-    connection: duckdb.DuckDBPyConnection, parquet: Path, columns: tuple[Column, ...], look: Look
+    connection: duckdb.DuckDBPyConnection,
+    parquet: Path,
+    columns: tuple[Column, ...],
+    look: Look,
+    *,
+    seen: Mapping[str, bool] = NOTHING_SEEN,
 ) -> dict[str, frozenset[str]]:
-    """The names of the text columns where anything was found, each with the codes of what was."""
+    """The names of the text columns where anything was found, each with the codes of what was.
+
+    `seen` tells of columns that were looked through already whether the coarse pattern matches any of their cells.
+    """
     source = f"read_parquet({quote_text(str(parquet.resolve()))})"
-    texts = [column for column in columns if column.type == STRING and column.filled]
+    texts = [column for column in columns if column.type == STRING and column.filled and column.name not in seen]
     repeating = [column.name for column in texts if column.distinct <= FEW_VALUES and column.filled >= MANY_CELLS]
     others = iter([column.name for column in texts if column.name not in repeating])
     batches = iter(lambda: tuple(islice(others, COLUMNS_AT_ONCE)), ())
-    coarse = [name for names in batches for name in _standing_out(connection, source, names, look.coarse)]
+    coarse = [name for name, any_cell in seen.items() if any_cell]
+    coarse += (name for names in batches for name in _standing_out(connection, source, names, look.coarse))
     for name in repeating:
         values = f"(SELECT DISTINCT {quote_name(name)} FROM {source})"  # noqa: S608
         coarse += _standing_out(connection, values, (name,), look.coarse)

@@ -10,13 +10,13 @@ import duckdb
 from catalog.profiling.profile import GEOJSON, STRING
 from catalog.reading import notations, types
 from catalog.reading.names import unique_names
+from catalog.reading.normalize import SAMPLE
 from catalog.reading.notations import Note, decide_notation, may_have_notation, notation_sql
 from catalog.reading.table import Finding, Table
 from catalog.reading.text_rows import TextRows
 from catalog.reading.types import ENOUGH, Decision, counting_sql, decide_type
 from catalog.reading.wrong_cells import TypedColumn
 
-SAMPLE = 2_000
 # Aggregates over thousands of columns at once take more memory than the rows do.
 COLUMNS_AT_ONCE = 100
 

@@ -3,8 +3,9 @@
 https://duckdb.org/docs/stable/operations_manual/securing_duckdb/overview
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import duckdb
@@ -12,6 +13,7 @@ import duckdb
 MEMORY = "512MB"
 THREADS = 2
 SPILL = "20GB"
+Connect = Callable[[], duckdb.DuckDBPyConnection]
 
 
 def quote_name(name: str) -> str:
@@ -46,6 +48,13 @@ def locked_down(workdir: Path, *folders: Path) -> Iterator[duckdb.DuckDBPyConnec
         yield connection
     finally:
         connection.close()
+
+
+@contextmanager
+def opening(workdir: Path, *folders: Path) -> Iterator[Connect]:
+    """As `locked_down`, by a thread of its own, for opening takes a while: what it gives waits for the connection."""
+    with ExitStack() as stack, ThreadPoolExecutor(1) as pool:
+        yield pool.submit(stack.enter_context, locked_down(workdir, *folders)).result
 
 
 def single_row(connection: duckdb.DuckDBPyConnection, sql: str) -> tuple[object, ...]:

@@ -19,6 +19,8 @@ from catalog.reading.types import BEGINNINGS
 # NUL, and where characters are lost.
 UNSAFE = re.compile(f"\0|{LOST}|{UNDECODABLE.pattern}")
 BETWEEN_REPORTS = 2_000
+# So many rows suggest what the columns hold.
+SAMPLE = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +40,24 @@ class Normalized:
     findings: tuple[Finding, ...]
 
 
-def write_rows(table: Table, target: Path, limits: Limits, progress: Callable[[int], None]) -> Normalized:
-    """One streaming pass. Rows with nothing in them are left out, and said to be. Raises Unreadable for too many."""
+def write_rows(
+    table: Table,
+    target: Path,
+    limits: Limits,
+    progress: Callable[[int], None],
+    sampled: Callable[[Path, Normalized], None] = lambda _target, _written: None,
+) -> Normalized:
+    """One streaming pass. Rows with nothing in them are left out, and said to be. Raises Unreadable for too many.
+
+    `sampled` is called once, when `target` holds the first rows: `SAMPLE` of them, and some more.
+    """
     findings: list[Finding] = []
     width = len(table.header)
     with tallied(findings, limits.sample_per_kind) as tally, target.open("wb") as file:
         written = Written(file.write, table.sniffed.delimiter or ",", width)
         cleaner = Cleaner(width, limits, tally)
         reported = 0
+        begun = False
         for piece in table.pieces() if table.pieces is not None else table.rows:
             if isinstance(piece, Plain):
                 written.add_plain(piece)
@@ -54,6 +66,10 @@ def write_rows(table: Table, target: Path, limits: Limits, progress: Callable[[i
             if written.rows - reported >= BETWEEN_REPORTS and table.position is not None:
                 reported = written.rows
                 progress(table.position())
+            if not begun and written.rows > SAMPLE:
+                begun = True
+                file.flush()
+                sampled(target, written.normalized(()))
             if written.rows > limits.max_rows:
                 raise Unreadable(Finding("too-many-rows", figures={"limit": limits.max_rows}))
         # Last, for readers of records look for their values by the titles as they stand in the source.

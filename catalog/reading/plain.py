@@ -33,6 +33,8 @@ BLANK_LAST = BLANK_FIRST.copy()
 BLANK_LAST[0x80:0xC0] = True
 # So many rows are added up side by side: adding long lines is one operation, adding short ones many.
 BESIDE = 64
+# So many lines of flags can be added up in bytes.
+MOST_LINES = 255
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +82,11 @@ class Plain:
 def whole_records(block: bytes) -> int:
     """Where the last row that ends in the block does, if the block begins with one; 0 where that can't be told."""
     end = len(block)
+    if b'"' not in block:
+        return end
+    quotes = np.frombuffer(block, np.uint8) == QUOTE
     for _ in range(20):
-        if block.count(b'"', 0, end) % 2 == 0:
+        if np.count_nonzero(quotes[:end]) % 2 == 0:
             return end
         end = block.rfind(b"\n", 0, end - 1) + 1
         if not end:
@@ -103,15 +108,16 @@ def prove(block: bytes, shape: Shape) -> Proved | None:
     text = np.frombuffer(block, np.uint8)
     delimiter = ord(shape.delimiter)
     feeds = text == FEED
-    marks, ends = np.flatnonzero((text == delimiter) | feeds), np.flatnonzero(feeds)
+    marks = np.flatnonzero((text == delimiter) | feeds)
     quotes = breaks = np.zeros(0, np.int64)
     if b'"' in block:
         quotes = np.flatnonzero(text == QUOTE)
         if not _well_placed(text, quotes, delimiter):
             return None
-        marks, _ = _outside(marks, quotes)
-        ends, breaks = _outside(ends, quotes)
-    if not _are_rows(marks, ends, shape.width):
+        marks, inside = _outside(marks, quotes)
+        breaks = inside[feeds[inside]]
+    ends = marks[shape.width - 1 :: shape.width]
+    if not _are_rows(marks, ends, feeds, shape):
         return None
     starts = np.concatenate(([0], ends[:-1] + 1))
     longest = int((ends - starts).max())
@@ -161,9 +167,13 @@ def _outside(marks: Places, quotes: Places) -> tuple[Places, Places]:
     return marks[kept], marks[inside]
 
 
-def _are_rows(marks: Places, ends: Places, width: int) -> bool:
-    """Whether every `width`th mark ends a row, and no other does."""
-    return len(marks) == len(ends) * width and np.array_equal(marks[width - 1 :: width], ends)
+def _are_rows(marks: Places, ends: Places, feeds: Flags, shape: Shape) -> bool:
+    """Whether every row has the same number of marks, and line feeds are the last of these and no other."""
+    return (
+        len(marks) == len(ends) * shape.width
+        and bool(feeds[ends].all())
+        and np.count_nonzero(feeds[marks]) == len(ends)
+    )
 
 
 def _count_cells(text: Bytes, marks: Places, quotes: Places, width: int) -> tuple[list[int], list[int], list[int]]:
@@ -172,15 +182,17 @@ def _count_cells(text: Bytes, marks: Places, quotes: Places, width: int) -> tupl
     lengths = marks - begins
     filled = _of_columns(lengths != 0, width)
     np.subtract.at(filled, _quoted_nothing(marks, quotes) % width, 1)
-    typed = _of_columns(MAY_BE_TYPED[text[begins]], width)
+    typed = _of_columns(MAY_BE_TYPED.take(text.take(begins)), width)
     return filled.tolist(), typed.tolist(), _of_columns(lengths <= LONGEST_MARK, width).tolist()
 
 
 def _of_columns(flags: Flags, width: int) -> Places:
     """How many cells of each column are flagged; the cells come row by row."""
-    beside = len(flags) // (width * BESIDE) * BESIDE
-    many, few = np.split(flags.reshape(-1, width), [beside])
-    sums: Places = many.reshape(-1, BESIDE * width).sum(axis=0).reshape(BESIDE, width).sum(axis=0) + few.sum(axis=0)
+    rows = len(flags) // width
+    beside = max(BESIDE, rows // MOST_LINES + 1)
+    many, few = np.split(flags.view(np.uint8).reshape(-1, width), [rows // beside * beside])
+    lines = many.reshape(-1, beside * width).sum(axis=0, dtype=np.uint8)
+    sums: Places = lines.reshape(beside, width).sum(axis=0, dtype=np.int64) + few.sum(axis=0, dtype=np.int64)
     return sums
 
 
@@ -189,10 +201,11 @@ def _needs_a_look(text: Bytes, grid: Places, starts: Places, shape: Shape) -> bo
     ends = grid[:, -1]
     if shape.width > 1 and (ends - grid[:, 0] == shape.width - 1).any():
         return True
-    first, last = text[starts], text[ends - 1]
     delimiter = ord(shape.delimiter)
-    suspects = (BLANK_FIRST[first] | (first == delimiter)) & (BLANK_LAST[last] | (last == delimiter))
-    for row in np.flatnonzero(suspects):
+    first = text.take(starts)
+    begun = np.flatnonzero(BLANK_FIRST.take(first) | (first == delimiter))  # in most files, no row
+    last = text.take(ends[begun] - 1)
+    for row in begun[BLANK_LAST.take(last) | (last == delimiter)]:
         cells = text[starts[row] : ends[row]].tobytes().decode().replace(shape.delimiter, "").replace('"', "")
         if not cells or cells.isspace():
             return True

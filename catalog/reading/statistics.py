@@ -1,6 +1,7 @@
 """What a staged table's columns hold, measured over the Parquet file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
@@ -22,9 +23,38 @@ EDGES = 2
 VALUES = 3
 
 
-def measure(connection: duckdb.DuckDBPyConnection, parquet: Path, typed: tuple[TypedColumn, ...]) -> tuple[Column, ...]:
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """`seen`: whether what was looked for stands in any cell, by the name of each column that was looked through."""
+
+    columns: tuple[Column, ...]
+    seen: Mapping[str, bool]
+
+
+def measure(
+    connection: duckdb.DuckDBPyConnection, parquet: Path, typed: tuple[TypedColumn, ...], look: str = ""
+) -> Measured:
+    """Text is looked through for the pattern `look` (RE2) as it is read, but for columns that seem to repeat few:
+    they are looked through quicker value by value, once it is known how many there are.
+    """
     source = f"read_parquet({quote_text(str(parquet.resolve()))})"
-    return tuple(column for some in _batches(typed) for column in _measure(connection, source, some))
+    columns: list[Column] = []
+    seen: dict[str, bool] = {}
+    for some in _batches(typed):
+        names = ", ".join(f"substr({quote_name(column.name)}::VARCHAR, 1, {TEXT * 4})" for column in some)
+        rows = connection.execute(f"SELECT {names} FROM {source} LIMIT {SAMPLE_ROWS}").fetchall()  # noqa: S608
+        first = [tuple(cell for cell in cells if cell is not None) for cells in zip(*rows, strict=True)]
+        looked = _looked_through(some, first) if look else []
+        looks = [f"bool_or(regexp_matches({quote_name(name)}, {quote_text(look)}))" for name in looked]
+        selected = ", ".join((*(_values_sql(column) for column in some), *looks))
+        values = single_row(connection, f"SELECT {selected} FROM {source}")  # noqa: S608
+        seen |= {name: bool(value) for name, value in zip(looked, values[VALUES * len(some) :], strict=True)}
+        edges = _edges(connection, source, some)
+        columns += (
+            _column(column, edges[column.number], values[index * VALUES : (index + 1) * VALUES], first[index])
+            for index, column in enumerate(some)
+        )
+    return Measured(tuple(columns), seen)
 
 
 def _batches(typed: tuple[TypedColumn, ...]) -> Iterator[tuple[TypedColumn, ...]]:
@@ -33,27 +63,31 @@ def _batches(typed: tuple[TypedColumn, ...]) -> Iterator[tuple[TypedColumn, ...]
         yield some
 
 
-def _measure(connection: duckdb.DuckDBPyConnection, source: str, typed: tuple[TypedColumn, ...]) -> Iterator[Column]:
-    edges = _edges(connection, source, typed)
-    selected = ", ".join(_values_sql(column) for column in typed)
-    values = single_row(connection, f"SELECT {selected} FROM {source}")  # noqa: S608
-    names = ", ".join(f"substr({quote_name(column.name)}::VARCHAR, 1, {TEXT * 4})" for column in typed)
-    first = connection.execute(f"SELECT {names} FROM {source} LIMIT {SAMPLE_ROWS}").fetchall()  # noqa: S608
-    for index, column in enumerate(typed):
-        low, high = edges[column.number]
-        filled, distinct, mean = values[index * VALUES : (index + 1) * VALUES]
-        yield Column(
-            column.name,
-            column.title,
-            column.type,
-            filled=int(str(filled)) + column.wrong,
-            wrong=column.wrong,
-            distinct=min(int(str(distinct)), int(str(filled))),
-            minimum=_shown(low),
-            maximum=_shown(high),
-            mean=float(str(mean)) if mean is not None else None,
-            samples=_samples(row[index] for row in first),
-        )
+def _looked_through(typed: tuple[TypedColumn, ...], first: list[tuple[str, ...]]) -> list[str]:
+    return [
+        column.name
+        for column, cells in zip(typed, first, strict=True)
+        if column.type == STRING and len(set(cells)) * 2 >= len(cells)
+    ]
+
+
+def _column(
+    column: TypedColumn, edges: tuple[object, ...], values: tuple[object, ...], first: tuple[str, ...]
+) -> Column:
+    low, high = edges
+    filled, distinct, mean = values
+    return Column(
+        column.name,
+        column.title,
+        column.type,
+        filled=int(str(filled)) + column.wrong,
+        wrong=column.wrong,
+        distinct=min(int(str(distinct)), int(str(filled))),
+        minimum=_shown(low),
+        maximum=_shown(high),
+        mean=float(str(mean)) if mean is not None else None,
+        samples=_samples(first),
+    )
 
 
 def _edges(
@@ -90,6 +124,6 @@ def _shown(text: object) -> str | None:
     return None if text is None else excerpt(str(text), TEXT)
 
 
-def _samples(cells: Iterator[str | None]) -> tuple[str, ...]:
-    distinct = dict.fromkeys(excerpt(cell) for cell in cells if cell is not None)
+def _samples(cells: tuple[str, ...]) -> tuple[str, ...]:
+    distinct = dict.fromkeys(excerpt(cell) for cell in cells)
     return tuple(islice(distinct, SAMPLES))

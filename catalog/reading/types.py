@@ -44,10 +44,11 @@ MOMENT = r"\s*\d{4}[-/]\d{1,2}[-/]\d{1,2}[T ]\d{1,2}:\d{2}(:\d{2}(\.\d{1,6})?)?(
 CLOCK = r"\s*\d{1,2}:\d{2}(:\d{2}(\.\d{1,6})?)?\s*"
 WHOLE = r"(0|[1-9]\d{0,17})"
 PLAIN_INTEGER = rf"\s*[+-]?{WHOLE}\s*"
-PLAIN_NUMBER = rf"\s*[+-]?({WHOLE}|(\d+\.\d*|\.\d+)([eE][+-]?\d{{1,3}})?|\d+[eE][+-]?\d{{1,3}})\s*"
-# What DuckDB takes for a number with a dot is one by our pattern too, but for these, so that most need no pattern.
-ODD = ("+", "_", "e", "E")
-PLAIN_DECIMAL = " AND ".join(("contains({cell}, '.')", *(f"NOT contains({{cell}}, '{odd}')" for odd in ODD)))
+PLAIN_NUMBER = rf"\s*[+-]?({WHOLE}|(\d+\.\d*|\.\d+)([eE][+-]?\d+)?|\d+[eE][+-]?\d+)\s*"
+DECIMAL = "try_cast({cell} AS DOUBLE)"
+# What DuckDB takes for a number with a dot is one by our pattern too, but for 1_0.5 and +-1.5, so that most need no
+# pattern. All that begins with a plus sign or a blank comes before a minus sign.
+PLAIN_DECIMAL = "contains({cell}, '.') AND {cell} >= '-' AND NOT contains({cell}, '_')"
 STARTS_WITH_YEAR = "length({cell}) BETWEEN 8 AND 40 AND try_cast(substr(trim({cell}), 1, 4) AS SMALLINT) IS NOT NULL"
 
 # 0012 and a code of 19 digits are no numbers: as such they would lose their zeros or their last digits.
@@ -58,8 +59,7 @@ RULES = (
     TypeRule(
         NUMBER,
         NUMBER,
-        f"CASE WHEN {PLAIN_DECIMAL} OR (isfinite(try_cast({{cell}} AS DOUBLE)) AND {matches(PLAIN_NUMBER)}) "
-        "THEN try_cast({cell} AS DOUBLE) END",
+        when(f"isfinite({DECIMAL}) AND (({PLAIN_DECIMAL}) OR {matches(PLAIN_NUMBER)})", DECIMAL),
     ),
     TypeRule(
         BOOLEAN,

@@ -4,9 +4,9 @@ The Unicode Standard, table 3-7 (https://www.unicode.org/versions/Unicode16.0.0/
 byte says how many continuation bytes follow it, and four of the leading bytes narrow what the first of those may be.
 """
 
-from collections.abc import Iterator
+import os
 from concurrent.futures import ThreadPoolExecutor
-from itertools import islice
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -17,8 +17,6 @@ from catalog.reading.duck import THREADS
 # Its names among the encodings; the mark that the second may begin with is a character too.
 UTF8 = ("utf-8", "utf-8-sig")
 CHUNK = 256 * 1024
-# Enough that no thread waits for the others long.
-CHUNKS_AT_ONCE = 8 * THREADS
 # No character begins with these: they would spell ASCII in two bytes, or lie beyond U+10FFFF.
 NEVER_FIRST, NEVER_TWO = 0xF5, (0xC0, 0xC1)
 TWO, THREE, FOUR = 0xC2, 0xE0, 0xF0
@@ -32,26 +30,20 @@ MOST_FOLLOWING = 3
 
 
 def is_utf8_file(path: Path) -> bool:
-    """As whether the whole file can be decoded."""
-    chunks = _chunks(path)
-    with ThreadPoolExecutor(THREADS) as pool:
-        while some := list(islice(chunks, CHUNKS_AT_ONCE)):
-            if not all(pool.map(is_utf8, some) if len(some) > 1 else map(is_utf8, some)):
-                return False
-    return True
+    """As whether the whole file can be decoded. Each thread reads what it tells."""
+    size = path.stat().st_size
+    starts = range(0, size, CHUNK)
+    with path.open("rb", buffering=0) as file, ThreadPoolExecutor(THREADS) as pool:
+        tell = partial(_is_utf8_at, file.fileno(), size)
+        return all(pool.map(tell, starts) if len(starts) > 1 else map(tell, starts))
 
 
-def _chunks(path: Path) -> Iterator[bytes]:
-    """All bytes of the file, each chunk ending where a character does but for a last one that is cut."""
-    rest = b""
-    with path.open("rb", buffering=0) as file:
-        while data := file.read(CHUNK):
-            data = rest + data
-            cut = whole_characters(data)
-            rest = data[cut:]
-            yield data[:cut]
-    if rest:
-        yield rest
+def _is_utf8_at(file: int, size: int, start: int) -> bool:
+    """Of the chunk at `start`: it ends where the last character that ends in it does, and there the next one begins."""
+    before = min(start, MOST_FOLLOWING)
+    data = os.pread(file, before + CHUNK, start - before)
+    end = whole_characters(data) if start + CHUNK < size else len(data)
+    return is_utf8(data[whole_characters(data[:before]) : end])
 
 
 def is_utf8(data: bytes) -> bool:

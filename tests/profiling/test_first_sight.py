@@ -25,3 +25,12 @@ def test_what_is_seen_is_told_by_column(tmp_path: Path, monkeypatch: pytest.Monk
     connection.execute(f"COPY (FROM (VALUES {values}) AS t(a, b, c, d)) TO '{parquet}' (FORMAT parquet)")
     columns = tuple(text(name, 2) for name in "abcd")
     assert find_suspects(connection, parquet, columns, LOOK) == {"b": {"digits"}, "d": {"digits", "sign"}}
+
+
+def test_what_was_seen_before_is_not_looked_for_again(tmp_path: Path) -> None:
+    parquet = tmp_path / "table.parquet"
+    connection = duckdb.connect()
+    connection.execute(f"COPY (SELECT 'b22' AS a, 'b22' AS b, 'b22' AS c) TO '{parquet}' (FORMAT parquet)")
+    columns = tuple(text(name, 1) for name in "abc")
+    found = find_suspects(connection, parquet, columns, LOOK, seen={"a": False, "b": True})
+    assert found == {"b": {"digits"}, "c": {"digits"}}

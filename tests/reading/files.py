@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from catalog.reading.duck import opening
 from catalog.reading.limits import Limits
 from catalog.reading.read import read
 from catalog.reading.stage import Staging, stage
@@ -86,4 +87,9 @@ def stage_file(path: Path, folder: Path, limits: Limits | None = None) -> Stagin
     workdir = folder / "work"
     workdir.mkdir(exist_ok=True)
     limits = limits or Limits()
-    return stage(read_table(path, limits), workdir, folder / "table.parquet", limits, lambda _: None)
+    return stage_table(read_table(path, limits), workdir, folder / "table.parquet", limits)
+
+
+def stage_table(table: Table, workdir: Path, parquet: Path, limits: Limits) -> Staging:
+    with opening(workdir, parquet.parent) as connect:
+        return stage(table, connect, workdir=workdir, parquet=parquet, limits=limits, progress=lambda _: None)

@@ -6,10 +6,10 @@ import duckdb
 import pytest
 
 from catalog.profiling.profile import DATE, INTEGER, NUMBER, STRING
-from catalog.reading.decide import SAMPLE
 from catalog.reading.limits import Limits
-from catalog.reading.stage import Staging, stage
-from tests.reading.files import make_file, read_table, stage_file
+from catalog.reading.normalize import SAMPLE
+from catalog.reading.stage import Staging
+from tests.reading.files import make_file, read_table, stage_file, stage_table
 
 
 def stage_column(folder: Path, cells: list[str]) -> Staging:
@@ -78,6 +78,6 @@ def test_fault_in_two_columns_at_row_900_000_is_named_exactly(tmp_path: Path) ->
 def test_column_that_the_source_declares_to_be_text_stays_text(tmp_path: Path, rows: int) -> None:
     table = read_table(make_file(tmp_path, "x,y\n" + "12,34\n" * rows))
     table.texts = frozenset((1,))
-    staging = stage(table, tmp_path, tmp_path / "table.parquet", Limits(), lambda _: None)
+    staging = stage_table(table, tmp_path, tmp_path / "table.parquet", Limits())
     assert [column.type for column in staging.columns] == [INTEGER, STRING]
     assert staging.findings == ()

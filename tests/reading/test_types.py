@@ -29,10 +29,18 @@ def test_numbers_are_what_the_pattern_says(connection: duckdb.DuckDBPyConnection
         assert number == (float(cell) if fits else None), cell
 
 
-@pytest.mark.parametrize("cell", ["+-1.5", "1_000.5", "1.5e999", "nan", "inf", "0x1.8p3", "1.5f", ".", "1.2.3", "1,5"])
+@pytest.mark.parametrize(
+    "cell", ["+-1.5", "1_000.5", "1.5e999", "nan", "inf", "0x1.8p3", "1.5f", ".", "1.2.3", "1,5", "9" * 400 + ".5"]
+)
 def test_what_other_programs_take_for_a_number_is_none(connection: duckdb.DuckDBPyConnection, cell: str) -> None:
     value = of_cell(NUMBER_RULE.value, "x")
     assert connection.execute(f"SELECT {value} FROM (SELECT ? AS x)", [cell]).fetchone() == (None,)  # noqa: S608
+
+
+@pytest.mark.parametrize("cell", ["1.5e0005", "1.5E+5", " 150000.0", "+150000.", "0150000.0"])
+def test_numbers_are_written_in_several_ways(connection: duckdb.DuckDBPyConnection, cell: str) -> None:
+    value = of_cell(NUMBER_RULE.value, "x")
+    assert connection.execute(f"SELECT {value} FROM (SELECT ? AS x)", [cell]).fetchone() == (150_000,)  # noqa: S608
 
 
 def figures(filled: int, *, codes: int = 0, missing: int = 0, looks: int = 0, **fits: int) -> Decision:

@@ -56,3 +56,11 @@ def test_one_wrong_byte_anywhere_is_seen(tmp_path: Path, place: int) -> None:
 
 def test_file_that_ends_within_a_character_is_not_utf8(tmp_path: Path) -> None:
     assert not is_utf8_file(make_file(tmp_path, "中".encode()[:2]))
+
+
+def test_character_cut_at_the_end_of_the_last_whole_chunk_is_seen(tmp_path: Path) -> None:
+    assert not is_utf8_file(make_file(tmp_path, b"a" * (2 * CHUNK - 2) + "中".encode()[:2]))
+
+
+def test_byte_that_follows_no_character_is_seen_where_a_chunk_begins(tmp_path: Path) -> None:
+    assert not is_utf8_file(make_file(tmp_path, b"a" * (CHUNK - 3) + "中".encode() + b"\x80"))
