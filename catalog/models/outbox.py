@@ -2,8 +2,6 @@
 
 from django.db import connection, models
 
-from catalog.models.dataset import Dataset
-
 
 class CurrentTransaction(models.Func):
     template = "pg_current_xact_id()::text::bigint"
@@ -32,11 +30,6 @@ class OutboxQuerySet(models.QuerySet["Outbox"]):
         """All that is committed behind the given position, settled or not, in no order."""
         later = models.Q(transaction__gt=transaction) | models.Q(transaction=transaction, id__gt=row)
         return self.filter(later).order_by()
-
-    def not_public(self) -> "OutboxQuerySet":
-        """Changes of datasets that nobody outside may see now, or that are gone."""
-        shown = Dataset.objects.public().filter(pk=models.OuterRef("dataset_id"))
-        return self.filter(~models.Exists(shown))
 
 
 class Outbox(models.Model):
