@@ -9,7 +9,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import Prefetch, QuerySet
 
-from catalog.models import Dataset, Resource, State
+from catalog.models import CriterionMark, Dataset, Resource, State
 from catalog.prepared import one_row
 from catalog.search.engine.generation import Generation
 from catalog.search.engine.question import After, Answer, Question
@@ -23,6 +23,8 @@ from catalog.vocabulary.levels import SHARED
 
 # Changes that the index has not seen yet, more than which mean that it is not fit to be asked.
 MOST_BEHIND = 20_000
+# What only a dataset's own page shows, and is large.
+UNLISTED = ("spatial", "extras", "provenance", "collection_method", "access_conditions", "withdrawn_reason")
 # Asked for nearly every page: in words of PostgreSQL, since putting them together took longer than answering them.
 HIDDEN = """
 SELECT array_agg(dataset_id) FROM (
@@ -53,8 +55,8 @@ class Results:
 
     @cached_property
     def datasets(self) -> tuple[Dataset, ...]:
-        """With all that a page shows of them."""
-        return hydrate(self.ids, with_everything(Dataset.objects.public()))
+        """With what a list shows of them."""
+        return hydrate(self.ids, with_lines(Dataset.objects.public()))
 
 
 def search_datasets(query: SearchQuery) -> Results:
@@ -92,7 +94,8 @@ def similar_datasets(dataset: Dataset, most: int = 4) -> tuple[Dataset, ...]:
         ids = similar(generation, dataset.pk, question, most=most)
     except IndexUnusable:
         return ()
-    return hydrate(ids, Dataset.objects.public().select_related("agency"))
+    shown = Dataset.objects.public().select_related("agency").only("slug", "title", "agency__slug", "agency__name")
+    return hydrate(ids, shown)
 
 
 def suggestions(text: str) -> tuple[Suggestions, tuple[Dataset, ...]]:
@@ -146,9 +149,23 @@ def hydrate(ids: Sequence[UUID], visible: QuerySet[Dataset]) -> tuple[Dataset, .
 
 
 def with_everything(datasets: QuerySet[Dataset]) -> QuerySet[Dataset]:
-    """All that a line of a list shows, in a fixed number of queries."""
+    """All that a dataset's own page shows, in a fixed number of queries."""
     resources = Prefetch("resources", Resource.objects.select_related("version__profile", "link"))
     return datasets.select_related("agency", "assessment").prefetch_related("assessment__marks", resources)
+
+
+def with_lines(datasets: QuerySet[Dataset]) -> QuerySet[Dataset]:
+    """What a line of a list shows, in a fixed number of queries: which marks, and the formats of the files.
+
+    Evidence, advice and columns stay where they are: reading those of a page took a third of its time.
+    """
+    marks = Prefetch("assessment__marks", CriterionMark.objects.only("assessment", "position", "criterion", "mark"))
+    files = Resource.objects.select_related("version").only("dataset", "position", "version__format")
+    return (
+        datasets.select_related("agency", "assessment")
+        .defer(*UNLISTED)
+        .prefetch_related(marks, Prefetch("resources", files))
+    )
 
 
 @lru_cache(maxsize=8)

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from catalog.models import Agency, Dataset
 from catalog.reports.months import criterion_counts, months_of
-from catalog.search.ask import search_datasets, with_everything
+from catalog.search.ask import search_datasets, with_lines
 from catalog.search.query import SearchQuery
 from portal.everyones import everyones
 from portal.presenters.agencies import measured
@@ -60,7 +60,7 @@ def _shown(agency: Agency, number: int) -> tuple[tuple[Dataset, ...], tuple[Line
     if found.ready:
         return found.datasets, lines_from(found.facets["criterion"])
     start = (number - 1) * PAGE_SIZE
-    public = with_everything(Dataset.objects.public().filter(agency=agency)).order_by("-modified")
+    public = with_lines(Dataset.objects.public().filter(agency=agency)).order_by("-modified")
     return tuple(public[start : start + PAGE_SIZE]), lines_of(criterion_counts(agency))
 
 
