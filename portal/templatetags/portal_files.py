@@ -1,4 +1,4 @@
-"""`{% purposes_of resource as purposes %}`: its downloads by what people want them for. `{% cells row %}`: of a table."""
+"""`{% purposes_of resource as purposes %}`: its downloads by what people want them for. `{% cells row %}`."""
 
 from collections.abc import Iterable
 
