@@ -17,7 +17,10 @@ from urllib.parse import urlsplit
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """`bytes_median` is of the bodies as they came over the wire. `statuses` counts answers by status."""
+    """`bytes_median` is of the bodies as they came over the wire. `statuses` counts answers by status.
+
+    `hits` is the share of answers, 0-1, that say of themselves that they were kept (RFC 9211).
+    """
 
     requests: int
     per_s: float
@@ -25,6 +28,15 @@ class Load:
     p99_ms: float
     bytes_median: int
     statuses: Mapping[int, int]
+    hits: float
+
+
+@dataclass(frozen=True, slots=True)
+class Got:
+    took: float
+    status: int
+    size: int
+    hit: bool
 
 
 def load(
@@ -38,7 +50,7 @@ def load(
 ) -> Load:
     """GET `paths` in order, each once, until they end, `most` were asked or the time is over. Begins at once."""
     lock, waiting = threading.Lock(), islice(iter(paths), most)
-    found: list[tuple[float, int, int]] = []
+    found: list[Got] = []
     began = time.perf_counter()
 
     def ask() -> None:
@@ -50,7 +62,8 @@ def load(
             connection.request("GET", path, headers=dict(headers or {}))
             answer = connection.getresponse()
             size = len(answer.read())
-            found.append((time.perf_counter() - start, answer.status, size))
+            hit = answer.headers.get("Cache-Status", "").endswith("; hit")
+            found.append(Got(time.perf_counter() - start, answer.status, size, hit))
         connection.close()
 
     threads = [threading.Thread(target=ask) for _number in range(connections)]
@@ -71,15 +84,16 @@ def _next(lock: threading.Lock, waiting: Iterator[str]) -> Iterator[str]:
         yield path
 
 
-def _summed(found: Sequence[tuple[float, int, int]], seconds: float) -> Load:
+def _summed(found: Sequence[Got], seconds: float) -> Load:
     if not found:
         raise SystemExit("Nothing was asked.")
-    times = sorted(took for took, _status, _size in found)
+    times = sorted(one.took for one in found)
     return Load(
         requests=len(found),
         per_s=round(len(found) / seconds, 1),
         p50_ms=round(median(times) * 1000, 1),
         p99_ms=round(times[min(len(times) - 1, int(len(times) * 0.99))] * 1000, 1),
-        bytes_median=int(median(size for _took, _status, size in found)),
-        statuses=dict(Counter(status for _took, status, _size in found)),
+        bytes_median=int(median(one.size for one in found)),
+        statuses=dict(Counter(one.status for one in found)),
+        hits=round(sum(one.hit for one in found) / len(found), 3),
     )

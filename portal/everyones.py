@@ -28,6 +28,8 @@ EVERYONES = "public, max-age=0, must-revalidate"
 ONE_READERS = "private, no-cache"
 # What a page depends on besides its address: the language asked for, the cookie that remembers one or says who reads.
 VARIES = ("Accept-Language", "Cookie", "Accept-Encoding")
+# Whether the page was there, had to be built and is kept from now on, or is never kept (RFC 9211).
+HIT, KEPT, BUILT = "kaimen; hit", "kaimen; fwd=miss; stored", "kaimen; fwd=bypass"
 COMPRESSION = 5
 GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))")
 
@@ -52,15 +54,18 @@ def everyones(view: View, *, keep: bool = True) -> View:
             return _one_readers(view(request, **parts))
         key = _key(request) if keep else None
         found: Page | None = caches["pages"].get(key) if key else None
+        status = HIT
         if found is None:
             response = _built(view, request, parts)
             if response.status_code != HTTPStatus.OK:
                 patch_vary_headers(response, VARIES)
                 return response
             found = _page(response)
+            status = BUILT
             if key:
                 caches["pages"].set(key, found, settings.PAGE_SECONDS)
-        return _sent(request, found)
+                status = KEPT
+        return _sent(request, found, status)
 
     return page
 
@@ -91,7 +96,7 @@ def _page(response: HttpResponse) -> Page:
     return Page(gzip.compress(content, COMPRESSION, mtime=0), response["Content-Type"], tag)
 
 
-def _sent(request: HttpRequest, page: Page) -> HttpResponse:
+def _sent(request: HttpRequest, page: Page, status: str) -> HttpResponse:
     compressed = GZIP.search(request.headers.get("Accept-Encoding", "")) is not None
     body = page.body if compressed else gzip.decompress(page.body)
     response = HttpResponse(b"" if request.method == "HEAD" else body, content_type=page.content_type)
@@ -100,6 +105,7 @@ def _sent(request: HttpRequest, page: Page) -> HttpResponse:
         response["Content-Encoding"] = "gzip"
     response["ETag"] = page.tag
     response["Cache-Control"] = EVERYONES
+    response["Cache-Status"] = status
     patch_vary_headers(response, VARIES)
     return response
 

@@ -16,21 +16,28 @@ MONTHS = 12
 # After these a dataset is open; after `level-lost` it is not.
 STILL_OPEN = (Event.LEVEL_GRANTED, Event.LEVEL_AT_RISK, Event.LEVEL_RECOVERED)
 # One row a month: each dataset that was public at its end, with its last assessment and its last event of the level
-# before that end. Both are found by their indexes (assessment_history, activity_history), so the cost is datasets times
-# months and does not grow with how often they were measured.
+# before that end. Each of these holds from its own moment up to the next one's. A dataset's history is read once by its
+# indexes (assessment_history, activity_history), whatever the number of months; LATERAL, since a join would tempt the
+# planner to read everybody's.
 SQL = """
-SELECT m.start, count(d.id), avg(a.score), count(d.id) FILTER (WHERE e.event = ANY(%(still_open)s))
+WITH own AS MATERIALIZED (
+  SELECT id, issued, CASE WHEN state = %(public)s THEN 'infinity'::timestamptz ELSE withdrawn_at END AS gone
+  FROM catalog_dataset
+  WHERE agency_id = %(agency)s AND release_level <> %(shared)s AND state IN (%(public)s, %(withdrawn)s)
+), scores AS (
+  SELECT own.id, score, since, until FROM own CROSS JOIN LATERAL (
+    SELECT score, assessed AS since, lead(assessed, 1, 'infinity') OVER (ORDER BY assessed, a.id) AS until
+    FROM catalog_assessment a WHERE dataset_id = own.id) found
+), events AS (
+  SELECT own.id, event, since, until FROM own CROSS JOIN LATERAL (
+    SELECT event, at AS since, lead(at, 1, 'infinity') OVER (ORDER BY at, e.id) AS until
+    FROM catalog_activity e WHERE dataset_id = own.id AND event = ANY(%(levels)s)) found
+)
+SELECT m.start, count(own.id), avg(scores.score), count(own.id) FILTER (WHERE events.event = ANY(%(still_open)s))
 FROM unnest(%(starts)s::timestamptz[], %(ends)s::timestamptz[]) AS m(start, until)
-LEFT JOIN catalog_dataset d
-  ON d.agency_id = %(agency)s AND d.issued < m.until AND d.release_level <> %(shared)s
-  AND (d.state = %(public)s OR (d.state = %(withdrawn)s AND d.withdrawn_at >= m.until))
-LEFT JOIN LATERAL (
-  SELECT score FROM catalog_assessment WHERE dataset_id = d.id AND assessed < m.until ORDER BY assessed DESC LIMIT 1
-) a ON true
-LEFT JOIN LATERAL (
-  SELECT event FROM catalog_activity
-  WHERE dataset_id = d.id AND at < m.until AND event = ANY(%(levels)s) ORDER BY at DESC, id DESC LIMIT 1
-) e ON true
+LEFT JOIN own ON own.issued < m.until AND own.gone >= m.until
+LEFT JOIN scores ON scores.id = own.id AND scores.since < m.until AND scores.until >= m.until
+LEFT JOIN events ON events.id = own.id AND events.since < m.until AND events.until >= m.until
 GROUP BY m.start ORDER BY m.start
 """
 

@@ -23,11 +23,18 @@ class Page:
     cursor: str
 
 
-def read_page(engine: Engine, parquet: Path, all_columns: tuple[Column, ...], query: RowsQuery) -> Page:
-    """Raises BadQuery for a cursor that is not of this question, TooSlow where it takes too long."""
+def read_page(
+    engine: Engine, parquet: Path, all_columns: tuple[Column, ...], query: RowsQuery, *, total: int | None = None
+) -> Page:
+    """Raises BadQuery for a cursor that is not of this question, TooSlow where it takes too long.
+
+    `total` is how many rows the table has, where that is known: the whole need not be counted then.
+    """
     found = sql.relation(query, parquet, all_columns)
     rows = _rows(engine, query, found)  # before the count: a bad cursor then costs nothing
-    count = int(engine.rows(f"SELECT count(*) FROM {found.sql}", found.values)[0][0])  # noqa: S608
+    count = total if query.whole else None
+    if count is None:
+        count = int(engine.rows(f"SELECT count(*) FROM {found.sql}", found.values)[0][0])  # noqa: S608
     shown = rows[: query.limit]
     width = len(query.columns)
     more = bool(shown) and len(rows) > len(shown)

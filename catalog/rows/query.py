@@ -43,6 +43,11 @@ class RowsQuery:
     groups: tuple[Column, ...] = ()
     measures: tuple[Measure, ...] = ()
 
+    @property
+    def whole(self) -> bool:
+        """Whether every row of the table fits."""
+        return not (self.filters or self.words or self.measures)
+
 
 def parse_query(pairs: Iterable[tuple[str, str]], columns: Sequence[Column]) -> RowsQuery:
     """`pairs` as they stand in the address. Raises BadQuery, naming the parameter and what is right.

@@ -48,7 +48,7 @@ def served(parquet: str, columns: tuple[Column, ...], rows: int) -> ServedTable:
 def read_page(table: ServedTable, query: RowsQuery) -> page.Page:
     """By the index where that can tell, else by the engine. Raises as the engine's own does."""
     found = page_of(table.index, table.columns, query) if table.index else None
-    return found or page.read_page(engine(), table.parquet, table.columns, query)
+    return found or page.read_page(engine(), table.parquet, table.columns, query, total=table.rows)
 
 
 def search_records(

@@ -3,7 +3,8 @@
 Equal means share a place. An agency with few measured datasets has none: of two datasets a mean says little.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,12 +31,14 @@ class Ranked:
 
 def ranked(agencies: Iterable[Any]) -> tuple[Ranked, ...]:
     """Takes agencies with `public`, `opened` and `met` (0-8 or None). Those without a place come last, by name."""
-    found = list(agencies)
-    comparable = sorted((one for one in found if _comparable(one)), key=lambda one: (-_shown(one), one.slug))
-    others = sorted((one for one in found if not _comparable(one)), key=lambda one: one.slug)
-    means = [_shown(one) for one in comparable]
-    placed = [_line(one, means.index(_shown(one)) + 1, means) for one in comparable]
-    return (*placed, *(_line(one, None, means) for one in others))
+    found = sorted(agencies, key=lambda one: one.slug)
+    shown = {one.slug: _shown(one) for one in found if _comparable(one)}
+    means = sorted(shown.values(), reverse=True)
+    placed = sorted((one for one in found if one.slug in shown), key=lambda one: -shown[one.slug])
+    having = Counter(shown.values())
+    first = {mean: place for place, mean in reversed(list(enumerate(means, start=1)))}
+    lines = [_line(one, first[shown[one.slug]], shared=having[shown[one.slug]] > 1) for one in placed]
+    return (*lines, *(_line(one, None, shared=False) for one in found if one.slug not in shown))
 
 
 def _comparable(agency: Any) -> bool:
@@ -47,12 +50,12 @@ def _shown(agency: Any) -> float:
     return float(floatformat(agency.met or 0.0, "1u"))
 
 
-def _line(agency: Any, place: int | None, means: Sequence[float]) -> Ranked:
+def _line(agency: Any, place: int | None, *, shared: bool) -> Ranked:
     return Ranked(
         agency=agency,
         place=place,
         mean="" if agency.met is None else str(floatformat(agency.met, 1)),
-        shared=place is not None and means.count(_shown(agency)) > 1,
+        shared=shared,
         percent_open=round(100 * agency.opened / agency.public) if agency.public else 0,
         percent_met=round(100 * (agency.met or 0.0) / 8, 1),
     )

@@ -3,12 +3,15 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from django.db.models import Avg, Count, Q
+
+from catalog.models import Dataset
 from catalog.reports.months import CriterionCounts
 from catalog.search.ask import asked
 from catalog.search.engine.question import Answer
 from catalog.search.engine.refusal import IndexUnusable
 from catalog.search.query import SearchQuery, question_of
-from catalog.vocabulary.criteria import CRITERIA, MARKS
+from catalog.vocabulary.criteria import CRITERIA, MARKS, MET
 from catalog.vocabulary.levels import OPEN
 from catalog.vocabulary.term import Term
 from catalog.vocabulary.themes import THEMES
@@ -39,21 +42,63 @@ class ThemeLine:
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """`lines` is () before anything was measured, and while the index is being built (`ready` False)."""
+    """`met` is how many criteria public datasets meet on average, None where none was measured; `agencies`: with any.
+
+    `themes` are those with a dataset, in the vocabulary's order, and how many. `lines` is () before anything was
+    measured, and while the index is being built (`ready` False): then the database counts the rest.
+    """
 
     count: int
     opened: int
+    met: float | None
+    agencies: int
+    themes: tuple[tuple[Term, int], ...]
     lines: tuple[Line, ...]
     ready: bool
 
 
 def whole() -> Whole:
-    found = _counted(SearchQuery(facets=("criterion", "level"), page_size=1))
+    found = _counted(SearchQuery(facets=("criterion", "level", "theme", "agency"), page_size=1))
     if found is None:
-        return Whole(0, 0, (), ready=False)
-    marks = dict(found.facets["criterion"].values)
-    lines = tuple(line_of(term.code, marks) for term in CRITERIA) if marks else ()
-    return Whole(found.count, dict(found.facets["level"].values).get(OPEN, 0), lines, ready=True)
+        return _whole_by_the_database()
+    marks, themes = dict(found.facets["criterion"].values), dict(found.facets["theme"].values)
+    return Whole(
+        count=found.count,
+        opened=dict(found.facets["level"].values).get(OPEN, 0),
+        met=_mean_met(marks),
+        agencies=found.facets["agency"].distinct,
+        themes=_with_any(themes),
+        lines=lines_from(found.facets["criterion"].values),
+        ready=True,
+    )
+
+
+def _whole_by_the_database() -> Whole:
+    """It reads every dataset for it: of 100,000 in a second."""
+    figures = (
+        Dataset.objects.public()
+        .order_by()
+        .aggregate(
+            count=Count("pk"),
+            opened=Count("pk", filter=Q(release_level=OPEN)),
+            met=Avg("assessment__met"),
+            agencies=Count("agency", distinct=True),
+            **{f"theme_{theme.code}": Count("pk", filter=Q(themes__contains=[theme.code])) for theme in THEMES},
+        )
+    )
+    themes = _with_any({theme.code: figures.pop(f"theme_{theme.code}") for theme in THEMES})
+    return Whole(**figures, themes=themes, lines=(), ready=False)
+
+
+def _mean_met(marks: Mapping[str, int]) -> float | None:
+    """An assessment has a mark of every criterion: those of any one of them count what was measured."""
+    measured = sum(marks.get(f"{CRITERIA[0].code}:{mark.code}", 0) for mark in MARKS)
+    met = sum(marks.get(f"{term.code}:{MET}", 0) for term in CRITERIA)
+    return met / measured if measured else None
+
+
+def _with_any(counts: Mapping[str, int]) -> tuple[tuple[Term, int], ...]:
+    return tuple((theme, counts[theme.code]) for theme in THEMES if counts.get(theme.code))
 
 
 def _counted(query: SearchQuery) -> Answer | None:
@@ -64,6 +109,12 @@ def _counted(query: SearchQuery) -> Answer | None:
         return None
 
 
+def lines_from(counts: Iterable[tuple[str, int]]) -> tuple[Line, ...]:
+    """Pairs of “criterion:mark” and the number of datasets, as the facet has them; () before anything was measured."""
+    marks = dict(counts)
+    return tuple(line_of(term.code, marks) for term in CRITERIA) if marks else ()
+
+
 def line_of(criterion: str, marks: Mapping[str, int]) -> Line:
     """`marks`: “criterion:mark” to the number of datasets."""
     counts = [(mark.code, marks.get(f"{criterion}:{mark.code}", 0)) for mark in MARKS]
@@ -71,7 +122,7 @@ def line_of(criterion: str, marks: Mapping[str, int]) -> Line:
 
 
 def lines_of(criteria: Iterable[CriterionCounts]) -> tuple[Line, ...]:
-    """One agency's counts, for the same figure."""
+    """One agency's counts by the database, for the same figure."""
     return tuple(
         Line(one.criterion, parts_of([(count.mark, count.datasets) for count in one.counts])) for one in criteria
     )

@@ -3,6 +3,7 @@
 import re
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -19,7 +20,7 @@ COLUMNS = 12
 @require_safe
 @everyones
 def developers(request: HttpRequest) -> HttpResponse:
-    """`?dataset=slug`, else the newest table of all, so that what is copied from the page works."""
+    """`?dataset=slug`, else a table of the newest that has one, so that what is copied from the page works."""
     slug = request.GET.get("dataset", "")
     dataset = _dataset(slug) if slug else None
     example = _table(dataset)
@@ -47,9 +48,10 @@ def _dataset(slug: str) -> Dataset:
 
 
 def _table(dataset: Dataset | None) -> Resource | None:
-    """The dataset's first table; without a dataset, the newest that has rows."""
-    public = Resource.objects.filter(dataset__in=Dataset.objects.public(), version__profile__rows__gt=0)
-    tables = public.select_related("dataset", "version__profile")
-    if dataset is not None:
-        return tables.filter(dataset=dataset).order_by("position", "created").first()
-    return tables.order_by("-modified").first()
+    """The dataset's first table; without a dataset, the first of the newest that has one with rows."""
+    tables = Resource.objects.filter(version__profile__rows__gt=0)
+    if dataset is None:
+        with_rows = Dataset.objects.public().filter(Exists(tables.filter(dataset=OuterRef("pk"))))
+        dataset = with_rows.order_by("-modified").first()
+    own = tables.filter(dataset=dataset).select_related("dataset", "version__profile")
+    return own.order_by("position", "created").first() if dataset else None

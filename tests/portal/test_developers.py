@@ -6,7 +6,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from catalog.models import Dataset
-from tests.make import make_cast, make_dataset, make_profile, make_resource, make_version
+from tests.make import make_cast, make_dataset, make_profile, make_public_dataset, make_resource, make_version
 from tests.publish import publish, upload_and_run
 
 pytestmark = pytest.mark.django_db
@@ -87,6 +87,14 @@ def test_names_of_columns_are_escaped(client: Client, table: Dataset) -> None:
 
 def test_the_dataset_page_leads_here(client: Client, table: Dataset) -> None:
     assert f"/developers?dataset={table.slug}" in client.get(table.get_absolute_url()).content.decode()
+
+
+def test_the_example_is_of_the_newest_dataset_that_has_a_table(client: Client, table: Dataset) -> None:
+    newest = make_dataset(table.agency, "papers", state="public", issued="2026-01-01T00:00:00Z")
+    make_version(make_resource(newest), format="pdf")
+    assert table.get_absolute_url() in _page(client)
+    make_public_dataset(table.agency, "newer")
+    assert "/datasets/newer/resources/" in _page(client)
 
 
 def test_it_asks_a_fixed_number_of_questions(client: Client, table: Dataset) -> None:

@@ -44,6 +44,12 @@ def test_a_page_is_built_once_for_a_state_of_the_catalog(client: Client, kept: D
     assert "default-src 'self'" in second["Content-Security-Policy"]
 
 
+def test_a_page_says_whether_it_was_kept(client: Client, kept: Dataset, settings: LazySettings) -> None:
+    assert [client.get(PAGE)["Cache-Status"] for _time in range(2)] == ["kaimen; fwd=miss; stored", "kaimen; hit"]
+    settings.PAGE_SECONDS = 0
+    assert client.get(PAGE)["Cache-Status"] == "kaimen; fwd=bypass"
+
+
 def test_what_is_withdrawn_is_gone_at_once(client: Client, kept: Dataset) -> None:
     tag = client.get(PAGE)["ETag"]
     assert "bus-stops" in client.get("/").content.decode()

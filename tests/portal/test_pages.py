@@ -146,3 +146,13 @@ def test_queries_of_a_dataset_do_not_grow_with_its_files(client: Client, table: 
         table.resources.create(title={"en": "x"}, version=resource.version)
     assert _queries(client, f"/datasets/{table.slug}") == few
     assert few <= 15
+
+
+def test_an_agency_lists_the_same_with_an_index_and_without(client: Client) -> None:
+    agency = make_agency("transport")
+    for number in range(25):
+        make_public_dataset(agency, f"dataset-{number}")
+    pages = [client.get(f"/agencies/transport?page={page}&lang=en").content for page in (1, 2, 9)]
+    _index()
+    assert [client.get(f"/agencies/transport?page={page}&lang=en").content for page in (1, 2, 9)] == pages
+    assert [page.count(b'<li class="result">') for page in pages] == [20, 5, 5]

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from catalog.language import LanguageMap, Text, pick
 from catalog.models import PUBLIC_EVENTS, Activity, Agency, Dataset, Event
-from catalog.search.ask import search_datasets, with_everything
+from catalog.search.ask import search_datasets, with_lines
 from catalog.search.filters.filter import BadFilter
 from catalog.search.filters.registry import FILTER
 from catalog.search.query import SearchQuery
@@ -97,7 +97,7 @@ def _query(asked: dict[str, list[str]]) -> SearchQuery:
 
 
 def _newest(found: QuerySet[Dataset]) -> Iterable[Dataset]:
-    return with_everything(found).order_by("-modified", "pk")[:LENGTH]
+    return with_lines(found).order_by("-modified", "pk")[:LENGTH]
 
 
 def _of_datasets(request: HttpRequest, title: LanguageMap, page: str, found: Iterable[Dataset]) -> HttpResponse:

@@ -13,6 +13,7 @@ import numpy.typing as npt
 from catalog.search.engine import pack, plan
 from catalog.search.engine.counting import Counts, Lexicon, tally
 from catalog.search.engine.entry import FACETS
+from catalog.search.engine.grouping import Having, summed
 from catalog.search.engine.manifest import Manifest, Part
 from catalog.search.engine.segment import Docs, Mask, Segment
 
@@ -29,6 +30,7 @@ class Slice:
         self.segment, self.live, self.now = segment, live, now
         self.alive = int(np.count_nonzero(live))
         self._counts: dict[str, Counts] = {}
+        self._sums: dict[tuple[str, Having], Counts] = {}
 
     @cached_property
     def prior(self) -> npt.NDArray[np.float32]:
@@ -44,6 +46,13 @@ class Slice:
             self._counts[facet] = self.segment.carriers(facet).counts - tally(self.segment.columns[facet], dead)
         return self._counts[facet]
 
+    def sums(self, facet: str, what: Having, written: Counts) -> Counts:
+        """Of all that live, in the same way: `written` are the segment's, the dead among them."""
+        if (facet, what) not in self._sums:
+            dead = np.flatnonzero(~self.live).astype(np.int32)
+            self._sums[facet, what] = written - summed(self.segment, facet, what, dead)
+        return self._sums[facet, what]
+
 
 @dataclass(slots=True)
 class Shelf:
@@ -53,6 +62,7 @@ class Shelf:
     slices: dict[tuple[str, str], Slice] = field(default_factory=dict)
     lexicons: dict[str, Lexicon] = field(default_factory=lambda: {name: Lexicon() for name in FACETS})
     codes: dict[tuple[str, str], npt.NDArray[np.int64]] = field(default_factory=dict)
+    sums: dict[tuple[str, str, Having], Counts] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +106,23 @@ class Generation:
         known = {value: lexicon.code(value) for value in values}
         return {value: int(total[code]) if code >= 0 else 0 for value, code in known.items()}
 
+    def sums(self, facet: str, what: Having, hidden: frozenset[UUID]) -> dict[str, int]:
+        """What the documents that may be seen have of `what`, by the one value of `facet` that each of them has."""
+        lexicon, unseen = self.shelf.lexicons[facet], self.docs_of(hidden)
+        tables = [(one, self.codes(one, facet), self._sums(one, facet, what)) for one in self.slices]
+        total = np.zeros(len(lexicon.values), np.int64)
+        for one, codes, sums in tables:
+            docs = unseen.get(one.segment.name)
+            total[codes] += sums if docs is None else sums - summed(one.segment, facet, what, docs)
+        # Not strict: another thread may have learnt more values meanwhile.
+        return dict(zip(lexicon.values, total.tolist(), strict=False))
+
+    def _sums(self, one: Slice, facet: str, what: Having) -> Counts:
+        key = (one.segment.name, facet, what)
+        if key not in self.shelf.sums:
+            self.shelf.sums[key] = summed(one.segment, facet, what, np.arange(one.segment.size, dtype=np.int32))
+        return one.sums(facet, what, self.shelf.sums[key])
+
     def values(self, facet: str) -> tuple[str, ...]:
         """All values that the segments name, those of the dead too."""
         for one in self.slices:
@@ -126,6 +153,7 @@ def open_generation(folder: Path, manifest: Manifest, shelf: Shelf, now: float) 
     names = {part.segment for part in manifest.parts}
     shelf.segments = {name: segment for name, segment in shelf.segments.items() if name in names}
     shelf.codes = {key: codes for key, codes in shelf.codes.items() if key[0] in names}
+    shelf.sums = {key: sums for key, sums in shelf.sums.items() if key[0] in names}
     shelf.slices = {(part.segment, part.dead): one for part, one in zip(manifest.parts, slices, strict=True)}
     return Generation(folder, manifest, slices, shelf)
 
