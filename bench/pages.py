@@ -29,7 +29,10 @@ SITE = f"http://127.0.0.1:{PORT}"
 SECONDS = float(os.environ.get("BENCH_SECONDS", "6"))
 DATASETS = 500
 WORDS = ("air", "bus", "passengers", "stop", "客流", "统计", "depot", "lin", "nothing-like-it", "各站点")
-WEB = ("--workers", "2", "--threads", "4", "--worker-class", "gthread", "--log-level", "warning", "--no-control-socket")
+WEB = (
+    *("--workers", "2", "--threads", "4", "--worker-class", "config.worker.EvenWorker"),
+    *("--log-level", "warning", "--no-control-socket"),
+)
 GZIP = {"Accept-Encoding": "gzip", "Accept-Language": "en"}
 
 Paths = dict[str, list[str]]

@@ -36,7 +36,10 @@ def main() -> None:
     print(json.dumps(figures, ensure_ascii=False))
 
 
-WEB = ("--workers", "2", "--threads", "4", "--worker-class", "gthread", "--log-level", "warning", "--no-control-socket")
+WEB = (
+    *("--workers", "2", "--threads", "4", "--worker-class", "config.worker.EvenWorker"),
+    *("--log-level", "warning", "--no-control-socket"),
+)
 
 
 def _build(size: int) -> float:
