@@ -34,7 +34,10 @@ class EveryonesTable:
 
     @property
     def table(self) -> ServedTable:
-        """Looked for on the disk, which an answer that is kept need not. Raises MissingBlob."""
+        """Looked for on the disk, which an answer that is kept need not: as it is now, not as it was when it was found.
+
+        Raises MissingBlob.
+        """
         return served(self.parquet, _columns(self.profile, self.stamp), self.rows)
 
 
