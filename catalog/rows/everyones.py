@@ -27,8 +27,18 @@ MOST_TABLES = 256
 class EveryonesTable:
     """`stamp` is another text as soon as the table is another, or is described in another way."""
 
-    table: ServedTable
     stamp: str
+    profile: int
+    parquet: str
+    rows: int
+
+    @property
+    def table(self) -> ServedTable:
+        """Looked for on the disk, which an answer that is kept need not: as it is now, not as it was when it was found.
+
+        Raises MissingBlob.
+        """
+        return served(self.parquet, _columns(self.profile, self.stamp), self.rows)
 
 
 def everyones_table(resource_id: uuid.UUID) -> EveryonesTable | None:
@@ -37,7 +47,7 @@ def everyones_table(resource_id: uuid.UUID) -> EveryonesTable | None:
     if found is None:
         return None
     profile, parquet, rows, stamp = found
-    return EveryonesTable(served(parquet, _columns(profile, stamp), rows), stamp)
+    return EveryonesTable(stamp, profile, parquet, rows)
 
 
 @lru_cache(maxsize=MOST_TABLES)

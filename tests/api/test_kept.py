@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django.utils.translation import override
 
-from catalog.api.kept import Answers, kept
+from catalog.api.kept import Answer, Answers, digest_tag, kept
 from catalog.models import Dataset, Link, Resource, TableProfile
 from catalog.publishing import workflow
 from tests.api.ckan.client import Ckan
@@ -148,7 +148,19 @@ def test_languages_are_kept_apart() -> None:
     request = RequestFactory().get("/api/v1/languages-kept-apart")
     for spoken in ("en", "zh-hans", "en", "zh-hans"):
         with override(spoken):
-            assert kept(request, "stamp", spoken.encode) == spoken.encode()
+            assert kept(request, "stamp", spoken.encode) == _answer(spoken.encode())
+
+
+def _answer(body: bytes) -> Answer:
+    return Answer(body, digest_tag(body))
+
+
+def test_the_tag_is_that_of_an_answer_which_is_not_kept(published: Published, settings: Any) -> None:
+    for path in published.paths:
+        tags = [_get(path)["ETag"] for _ in range(3)]
+        settings.ANSWERS_MIB = 0
+        assert {*tags, _get(path)["ETag"]} == {digest_tag(_get(path).content)}, path
+        settings.ANSWERS_MIB = 32
 
 
 def _body(response: Any) -> bytes:
@@ -181,35 +193,47 @@ def test_a_kept_answer_is_counted_too(published: Published, settings: Any) -> No
 def test_no_more_is_kept_than_was_allowed() -> None:
     answers = Answers(100_000)
     for number in range(1_000):
-        answers.put(f"path {number}", "stamp", bytes([number % 256]) * 5_000)
-        assert answers.size <= 100_000
-    assert answers.get("path 999", "stamp") == bytes([999 % 256]) * 5_000
+        answer = _answer(bytes([number % 256]) * 5_000)
+        answers.put(f"path {number}", "stamp", answer)
+        # Packed the first time, and from then on as it is sent.
+        for _ in range(number % 3):
+            assert answers.get(f"path {number}", "stamp") == answer
+        assert 0 < answers.size <= 100_000
     assert answers.get("path 0", "stamp") is None
 
 
 def test_what_is_asked_for_stays_longest() -> None:
     answers = Answers(16_000)
     for number in range(500):
-        answers.put(f"path {number}", "stamp", b"x")
-        assert answers.get("path 0", "stamp") == b"x"
+        answers.put(f"path {number}", "stamp", _answer(b"x"))
+        assert answers.get("path 0", "stamp") == _answer(b"x")
     assert answers.get("path 1", "stamp") is None
 
 
 def test_one_answer_alone_does_not_drive_out_the_rest() -> None:
     answers = Answers(16_000)
-    answers.put("small", "stamp", b"x")
-    answers.put("large", "stamp", random.Random(1).randbytes(5_000))
-    assert (answers.get("small", "stamp"), answers.get("large", "stamp")) == (b"x", None)
+    answers.put("small", "stamp", _answer(b"x"))
+    answers.put("large", "stamp", _answer(random.Random(1).randbytes(5_000)))
+    assert (answers.get("small", "stamp"), answers.get("large", "stamp")) == (_answer(b"x"), None)
+
+
+def test_what_only_fits_packed_stays_packed() -> None:
+    answers, answer = Answers(16_000), _answer(b"x" * 5_000)
+    answers.put("path", "stamp", answer)
+    before = answers.size
+    assert before < 1_000
+    assert [answers.get("path", "stamp") for _ in range(3)] == [answer] * 3
+    assert answers.size == before
 
 
 def test_another_stamp_finds_nothing_and_replaces_what_was() -> None:
-    answers = Answers(16_000)
-    answers.put("path", "one", b"old")
+    answers, old, new = Answers(16_000), _answer(b"old"), _answer(b"new")
+    answers.put("path", "one", old)
     assert answers.get("path", "two") is None
-    answers.put("path", "two", b"new")
-    assert (answers.get("path", "one"), answers.get("path", "two")) == (None, b"new")
+    answers.put("path", "two", new)
     before = answers.size
-    answers.put("path", "two", b"new")
+    assert (answers.get("path", "one"), answers.get("path", "two")) == (None, new)
+    answers.put("path", "two", new)
     assert answers.size == before
 
 
@@ -217,11 +241,11 @@ def test_many_threads_may_ask_and_put_at_once() -> None:
     answers = Answers(50_000)
 
     def work(number: int) -> bool:
-        path, body = f"path {number % 150}", b"%d" % (number % 150)
-        answers.put(path, "stamp", body)
-        return answers.get(path, "stamp") in (body, None) and answers.size <= 60_000
+        path, answer = f"path {number % 150}", _answer(b"%d" % (number % 150))
+        answers.put(path, "stamp", answer)
+        return answers.get(path, "stamp") in (answer, None) and answers.size <= 60_000
 
     with ThreadPoolExecutor(8) as pool:
         assert all(pool.map(work, range(5_000)))
-    answers.put("last", "stamp", b"x")
+    answers.put("last", "stamp", _answer(b"x"))
     assert 0 < answers.size <= 50_000

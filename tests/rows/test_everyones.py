@@ -32,13 +32,14 @@ def test_it_is_the_table_that_the_models_tell_of(resource: Resource) -> None:
 
 def test_another_description_is_another_stamp(resource: Resource) -> None:
     before = everyones_table(resource.pk)
+    assert before is not None
+    columns = len(before.table.columns)
     profile = TableProfile.objects.get(version=resource.version)
     profile.columns = profile.columns[:1]
     profile.save()
     after = everyones_table(resource.pk)
-    assert before is not None
     assert after is not None
-    assert (len(before.table.columns), len(after.table.columns)) == (3, 1)
+    assert (columns, len(after.table.columns)) == (3, 1)
     assert before.stamp != after.stamp
 
 

@@ -73,8 +73,8 @@ def _answer(request: HttpRequest, known: Action) -> HttpResponseBase:
 
 
 def _everyones(request: HttpRequest, envelope: dict[str, Any], result: Stamped) -> HttpResponse:
-    body = kept(request, result.stamp, lambda: orjson.dumps({**envelope, "success": True, "result": result.make()}))
-    return HttpResponse(body, content_type=JSON)
+    answer = kept(request, result.stamp, lambda: orjson.dumps({**envelope, "success": True, "result": result.make()}))
+    return answer.as_response(JSON)
 
 
 REFUSALS: dict[type[Exception], Callable[[Any], CkanError]] = {

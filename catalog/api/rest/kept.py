@@ -12,5 +12,5 @@ from catalog.api.rest.renderers import OrjsonRenderer
 
 def kept_json(request: Request, stamp: str | None, make: Callable[[], Any]) -> HttpResponse:
     """`make` gives what a serializer gives, and is called only where the answer is not there."""
-    body = kept(request._request, stamp, lambda: OrjsonRenderer().render(make()))
-    return HttpResponse(body, content_type=OrjsonRenderer.media_type)
+    answer = kept(request._request, stamp, lambda: OrjsonRenderer().render(make()))
+    return answer.as_response(OrjsonRenderer.media_type)

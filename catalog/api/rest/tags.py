@@ -1,28 +1,29 @@
 """Entity tags: the tag of an answer is a digest of its bytes, so an equal tag is an equal answer (RFC 9110, 8.8.3).
 
-Reading: Django's ConditionalGetMiddleware gives the tag and answers 304. Writing: a change may name the tag that it was
-made from (`If-Match`, RFC 9110, 13.1.1), and is refused where somebody else was faster. Nobody has to.
+Reading: a kept answer brings its tag, Django's ConditionalGetMiddleware gives the others theirs, and answers 304.
+Writing: a change may name the tag that it was made from (`If-Match`, RFC 9110, 13.1.1), and is refused where somebody
+else was faster. Nobody has to.
 """
 
-import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from django.db import transaction
 from django.http import Http404
-from django.utils.http import parse_etags, quote_etag
+from django.utils.http import parse_etags
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from catalog.api.kept import digest_tag
 from catalog.api.rest.problems import PreconditionFailed
 from catalog.api.rest.renderers import OrjsonRenderer
 from catalog.models import Dataset
 
 
 def tag_of(data: Any) -> str:
-    """The tag that a GET of `data` bears: the middleware's own digest of the same bytes."""
-    return quote_etag(hashlib.md5(OrjsonRenderer().render(data), usedforsecurity=False).hexdigest())
+    """The tag that a GET of `data` bears."""
+    return digest_tag(OrjsonRenderer().render(data))
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from catalog.rows.datastore import ROW_ID, DatastoreQuery, shown_cell
 from catalog.rows.filterops import FilterOp, typed
 from catalog.rows.index.find import Condition, all_of, equal, part
 from catalog.rows.index.reader import Numbers, RowIndex
-from catalog.rows.index.words import ranks, word
+from catalog.rows.index.words import among_best, ranks, word
 from catalog.rows.page import Page
 from catalog.rows.query import RowsQuery
 
@@ -25,16 +25,18 @@ def page_of(index: RowIndex, columns: tuple[Column, ...], query: RowsQuery) -> P
     place = {column.name: number for number, column in enumerate(columns)}
     texts = [place[column.name] for column in columns if column.type == STRING]
     conditions = [equal(index, one.column, place[one.column.name], one.values[0]) for one in query.filters]
-    found = all_of(index, [*conditions, *(part(index, text, texts) for text in query.words)])
-    if found is None:
+    conditions += [part(index, text, texts) for text in query.words]
+    found = all_of(index, conditions) if conditions else None
+    if conditions and found is None:
         return None
-    rows = index.rows(found[query.offset : query.offset + query.limit].tolist())
+    count, shown = _stretch(index, found, query.offset, query.limit)
+    rows = index.rows(shown.tolist())
     wanted = [place[column.name] + 1 for column in query.columns]
-    more = bool(rows) and query.offset + len(rows) < len(found)
+    more = bool(rows) and query.offset + len(rows) < count
     return Page(
         columns=query.columns,
         rows=tuple(tuple(row[at] for at in wanted) for row in rows),
-        count=len(found),
+        count=count,
         cursor=keyset.write_cursor(query, (str(rows[-1][0]),)) if more else "",
     )
 
@@ -47,33 +49,44 @@ def records_of(
         return None
     columns = {name: column for name, column in known.items() if name != ROW_ID}
     equals = list(_equals(index, columns, query.filters)) if query.filters else []
-    found = all_of(index, [*equals, *(word(index, one, columns) for one in query.words)])
-    if found is None:
+    conditions = [*equals, *(word(index, one, columns) for one in query.words)]
+    found = all_of(index, conditions) if conditions else None
+    if conditions and found is None:
         return None
-    shown, shares = _page(index, found, query)
+    count, shown, shares = _page(index, found, query)
     at = {name: place for place, name in enumerate((ROW_ID, *columns))}
     wanted = [at[column.name] for column in query.columns]
     rows = index.rows(shown.tolist())
-    # `_row`, a row's place in the source, gives way to its number.
-    numbered = ((number + 1, *row[1:]) for number, row in zip(shown.tolist(), rows, strict=True))
+    for number, row in zip(shown.tolist(), rows, strict=True):
+        row[0] = number + 1  # `_row`, a row's place in the source, gives way to its number
+    # Cells are as JSON has them; only fractions may still be written in another way by PostgreSQL.
     records = [
-        (*(shown_cell(cells[place]) for place in wanted), *share) for cells, share in zip(numbered, shares, strict=True)
+        (*(shown_cell(row[place]) if type(row[place]) is float else row[place] for place in wanted), *share)
+        for row, share in zip(rows, shares, strict=True)
     ]
-    return records, len(found)
+    return records, count
 
 
-def _page(index: RowIndex, found: Numbers, query: DatastoreQuery) -> tuple[Numbers, list[tuple[float, ...]]]:
-    """The rows to show, and of each its rank in a tuple, empty where none is asked for."""
-    end = query.offset + query.limit
-    if not query.shows_rank:
-        return found[query.offset : end], [()] * len(found[query.offset : end])
+def _stretch(index: RowIndex, found: Numbers | None, offset: int, limit: int) -> tuple[int, Numbers]:
+    """How many fit, and the rows of a page of them; None for `found` where all of the table do."""
+    if found is None:
+        return index.size, index.stretch(offset, limit)
+    return len(found), found[offset : offset + limit]
+
+
+def _page(
+    index: RowIndex, found: Numbers | None, query: DatastoreQuery
+) -> tuple[int, Numbers, list[tuple[float, ...]]]:
+    """How many fit, the rows to show, and of each its rank in a tuple, empty where none is asked for."""
+    if found is None or not query.shows_rank:
+        count, shown = _stretch(index, found, query.offset, query.limit)
+        return count, shown, [()] * len(shown)
+    count, end = len(found), query.offset + query.limit
+    if 0 < end < count:
+        found = among_best(index, found, query.words, end)
     shares = ranks(index, found, query.words)
-    if end < len(found):
-        # Only those at least as good as the last one shown need sorting.
-        good = np.flatnonzero(shares >= -np.partition(-shares, end - 1)[end - 1]) if end else np.zeros(0, np.intp)
-        found, shares = found[good], shares[good]
     order = np.argsort(-shares, kind="stable")[query.offset : end]
-    return found[order], [(share,) for share in shares[order].tolist()]
+    return count, found[order], [(share,) for share in shares[order].tolist()]
 
 
 def _equals(index: RowIndex, columns: Mapping[str, Column], op: FilterOp) -> Iterator[Condition | None]:

@@ -5,6 +5,7 @@ the scripts of East Asia, which have no cases, is looked up. All other text is f
 """
 
 import re
+from dataclasses import dataclass
 
 # RE2's, as DuckDB reads it.
 RUN = r"[\pL\pN_]+"
@@ -13,6 +14,22 @@ RUNS = re.compile(rf"[a-z0-9_{CJK}]+")
 AGREED = re.compile(rf"[\x00-\x7f{CJK}]*")
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A word of a text. `begins`, `ends`: the text shows that no letter stands before or behind it."""
+
+    word: str
+    begins: bool
+    ends: bool
+
+
 def runs(text: str) -> list[str]:
     """The words of `text` in its order; none where it has none, or a letter that the two might not agree on."""
-    return RUNS.findall(text.lower()) if AGREED.fullmatch(text) else []
+    return [run.word for run in placed_runs(text)]
+
+
+def placed_runs(text: str) -> list[Run]:
+    """The same, each with what `text` says of its place."""
+    if not AGREED.fullmatch(text):
+        return []
+    return [Run(found[0], found.start() > 0, found.end() < len(text)) for found in RUNS.finditer(text.lower())]

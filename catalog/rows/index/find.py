@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from catalog.profiling.profile import DATE, DATETIME, INTEGER, NUMBER, STRING, TIME, Column
-from catalog.rows.index.cut import runs
+from catalog.rows.index.cut import Run, placed_runs, runs
 from catalog.rows.index.reader import Numbers, Row, RowIndex
 from catalog.rows.values import to_json
 
@@ -28,12 +28,10 @@ class Condition:
 
 
 def all_of(index: RowIndex, conditions: Sequence[Condition | None]) -> Numbers | None:
-    """The rows that fit all, rising; None where that can't be told quickly. Of no condition, all rows fit."""
+    """The rows that fit all of at least one condition, rising; None where that can't be told quickly."""
     known = [condition for condition in conditions if condition is not None]
     if len(known) < len(conditions):
         return None
-    if not known:
-        return np.arange(index.size, dtype=np.int32)
     found = reduce(both, (one.rows for one in sorted(known, key=lambda one: len(one.rows))))
     looks = [one.fits for one in known if one.fits is not None]
     if not looks:
@@ -67,10 +65,21 @@ def equal(index: RowIndex, column: Column, place: int, value: Any) -> Condition 
 
 def part(index: RowIndex, text: str, places: Sequence[int]) -> Condition | None:
     """Rows with `text` anywhere in a cell at one of `places`, in whatever case."""
-    words = runs(text)
-    if not words or not index.has_words:
+    found = placed_runs(text)
+    if not found or not index.has_words:
         return None
-    # The longest word is in the fewest rows, mostly: looking for a short one in all words may take a second by itself.
-    rows = index.containing(max(words, key=len))
     sought = text.lower()
-    return Condition(rows, lambda row: any(sought in str(row[place + 1] or "").lower() for place in places))
+    return Condition(
+        _with_part(index, found), lambda row: any(sought in str(row[place + 1] or "").lower() for place in places)
+    )
+
+
+def _with_part(index: RowIndex, found: Sequence[Run]) -> Numbers:
+    """Rows with all words whose beginning is known: `SH-01234` begins one with `01234`. Those are looked up at once.
+
+    Where there is none, the longest word is looked for within all words of the table, which takes many times as long.
+    """
+    known = [index.having(run.word) if run.ends else index.beginning(run.word) for run in found if run.begins]
+    if not known:
+        return index.containing(max((run.word for run in found), key=len))
+    return reduce(both, sorted(known, key=len))

@@ -34,6 +34,10 @@ class RowIndex:
             self._words = memoryview(arrays["word"]).cast("B") if arrays["word"].size else memoryview(b"")
             self._word_at: npt.NDArray[np.int64] = arrays["word_at"]
 
+    def stretch(self, start: int, many: int) -> Numbers:
+        """The numbers of `many` rows from `start`, fewer at the end."""
+        return np.arange(min(start, self.size), min(start + many, self.size), dtype=np.int32)
+
     def rows(self, numbers: Sequence[int]) -> list[Row]:
         """In the order of `numbers`. Neighbours are unpacked together."""
         found: list[Row] = []

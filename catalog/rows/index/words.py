@@ -13,6 +13,9 @@ from catalog.rows.index.cut import runs
 from catalog.rows.index.find import Condition, both
 from catalog.rows.index.reader import Numbers, Row, RowIndex
 
+# Ranks that are nearer to each other than this may be written alike.
+ROUNDED = 1.1e-6
+
 
 def word(index: RowIndex, sought: Word, columns: Mapping[str, Column]) -> Condition | None:
     """`columns` are the table's own, in order. None where the index can't tell."""
@@ -56,6 +59,19 @@ def _written(cell: Any, column: Column) -> str:
     if column.type in (DATETIME, TIME) and "." in text:
         text = text.rstrip("0")
     return text.replace("t", " ", 1) if column.type == DATETIME else text
+
+
+def among_best(index: RowIndex, rows: Numbers, words: tuple[Word, ...], many: int) -> Numbers:
+    """Those of `rows` that may be among the `many` with the best ranks: few need sorting, and no rank is worked out.
+
+    The shorter a row's text, the better it ranks; a little longer, and its rank may be rounded to the same.
+    """
+    lengths, sought = index.length[rows], sum(len(one.text) for one in words)
+    last = max(int(np.partition(lengths, many - 1)[many - 1]), 1)
+    if sought / last <= ROUNDED:
+        return rows
+    best: Numbers = rows[lengths <= sought / (sought / last - ROUNDED)]
+    return best
 
 
 def ranks(index: RowIndex, rows: Numbers, words: tuple[Word, ...]) -> "np.ndarray[Any, np.dtype[np.float64]]":

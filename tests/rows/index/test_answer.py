@@ -44,6 +44,15 @@ PAGES: list[list[tuple[str, str]]] = [
     [("q", "x2")],
     [("q", "广场 SH-1")],
     [("q", "nowhere")],
+    [("q", "-007")],
+    [("q", "-00"), ("code", "SH-005")],
+    [("q", "h-044")],
+    [("q", "H-04"), ("n", "17")],
+    [("q", "-mail"), ("code", "SH-012")],
+    [("q", "(2)"), ("code", "SH-013")],
+    [("q", ";e"), ("code", "SH-012")],
+    [("q", "sensor, "), ("code", "SH-012")],
+    [("q", "-"), ("code", "SH-012")],
     [("remark", "人民广场123号 设备校准"), ("code", "SH-044")],
 ]
 
@@ -53,7 +62,9 @@ def test_pages_are_the_engines(made: tuple[Asked, RowIndex], pairs: list[tuple[s
     table, index = made
     found = page_of(index, COLUMNS, parse_query(pairs, COLUMNS))
     assert found is None or found == table.page(*pairs)
-    assert found is not None or any(value in ("3.5", "x2", "SH", "0", "SH-00", str(2**60)) for _name, value in pairs)
+    assert found is not None or any(
+        value in ("3.5", "x2", "SH", "0", "SH-00", "-", str(2**60)) for _name, value in pairs
+    )
 
 
 def test_every_row_can_be_looked_up_by_its_cells(made: tuple[Asked, RowIndex]) -> None:
@@ -103,6 +114,8 @@ RECORDS: list[dict[str, Any]] = [
     {"filters": {"day": "2014-03-01"}},
     {"q": "sensor"},
     {"q": "sensor", "offset": 300, "limit": 50},
+    {"q": "sensor", "limit": 7, "offset": 3},
+    {"q": "sensor", "limit": 0},
     {"q": "SENSOR moved"},
     {"q": "SH-007"},
     {"q": "007"},

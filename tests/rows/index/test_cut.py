@@ -4,7 +4,7 @@ import duckdb
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from catalog.rows.index.cut import RUN, runs
+from catalog.rows.index.cut import RUN, Run, placed_runs, runs
 
 LETTERS = "aZ09_ -.,;“”中文広場カナ한글\n\t°ß"
 
@@ -23,3 +23,9 @@ def test_text_that_they_might_cut_differently_is_not_cut() -> None:
 
 def test_words_are_small_and_in_order() -> None:
     assert runs("SH-007 人民广场 under_score") == ["sh", "007", "人民广场", "under_score"]
+
+
+def test_a_text_says_where_its_words_begin_and_end() -> None:
+    assert placed_runs("SH-007") == [Run("sh", begins=False, ends=True), Run("007", begins=True, ends=False)]
+    assert placed_runs(" 站点 ") == [Run("站点", begins=True, ends=True)]
+    assert placed_runs("Straße 7") == []
