@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from django.db import DEFAULT_DB_ALIAS, connection
+from django.db import DEFAULT_DB_ALIAS, OperationalError, connection
 from django.db.models import Expression, Lookup, QuerySet
 from psycopg import Cursor
 
@@ -23,6 +23,17 @@ def one_row(question: str, values: Sequence[Any]) -> tuple[Any, ...] | None:
 
 def all_rows(question: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
     """Seen by whatever looks at Django's questions, and within its transaction."""
+    try:
+        return _asked(question, values)
+    except OperationalError:
+        # The server may have been started anew since. Looking first, as Django does, is one more question each time.
+        if connection.in_atomic_block or connection.is_usable():
+            raise
+        connection.close()
+        return _asked(question, values)
+
+
+def _asked(question: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
     connection.ensure_connection()
     with connection._prepare_cursor(Cursor(connection.connection)) as cursor:  # type: ignore[attr-defined]
         cursor.execute(question, values)
