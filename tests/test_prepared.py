@@ -3,8 +3,9 @@
 from typing import Any
 from uuid import uuid4
 
+import psycopg
 import pytest
-from django.db import ProgrammingError, connection, transaction
+from django.db import OperationalError, ProgrammingError, connection, transaction
 from django.db.models import F, QuerySet
 from django.test.utils import CaptureQueriesContext
 
@@ -73,3 +74,27 @@ def test_a_question_is_written_once_and_put_with_other_values() -> None:
 def test_what_is_not_given_is_a_fault_of_ours() -> None:
     with pytest.raises(KeyError):
         Prepared(Asked()).rows(ids=[])
+
+
+def _cut() -> tuple[int]:
+    """The number of this connection's process, which is ended."""
+    process = one_row("SELECT pg_backend_pid()", [])
+    assert process
+    with psycopg.connect(**connection.get_connection_params()) as other:
+        other.execute("SELECT pg_terminate_backend(%s)", process)
+    return process
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_connection_that_was_lost_is_opened_anew() -> None:
+    """As after the database was started again."""
+    lost = _cut()
+    assert one_row("SELECT pg_backend_pid()", []) != lost
+
+
+@pytest.mark.django_db(transaction=True)
+def test_within_a_transaction_it_is_an_error() -> None:
+    """What was done before in it is lost."""
+    with pytest.raises(OperationalError), transaction.atomic():
+        _cut()
+        one_row("SELECT 1", [])
