@@ -3,15 +3,13 @@
 import shlex
 import time
 import urllib.request
-from pathlib import Path
 
-PROCFILE = Path(__file__).resolve().parent.parent / "Procfile"
+from config.demo import procfile
 
 
 def server_command(port: int | str, **options: int) -> tuple[str, ...]:
     """The line of the Procfile, after “python”. `options` come after its own, and win: `workers=1`."""
-    line = next(line for line in PROCFILE.read_text().splitlines() if line.startswith("web: python "))
-    own = shlex.split(line.removeprefix("web: python ").replace("$PORT", str(port)))
+    _python, *own = shlex.split(procfile()["web"].replace("$PORT", str(port)))
     more = ((f"--{name.replace('_', '-')}", str(value)) for name, value in options.items())
     return (*own, *(word for option in more for word in option))
 

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -45,6 +46,15 @@ def running(*command: str, **more: str) -> Iterator["subprocess.Popen[bytes]"]:
         yield process
     finally:
         kill(process)
+
+
+@contextmanager
+def reserved_port() -> Iterator[int]:
+    """For a web server: bound until the end, since one that is only chosen could be another's when the server comes."""
+    with socket.socket() as door:
+        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        door.bind(("127.0.0.1", 0))
+        yield door.getsockname()[1]
 
 
 def kill(process: "subprocess.Popen[bytes]") -> None:

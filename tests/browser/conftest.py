@@ -1,7 +1,6 @@
 """A real browser at a real web server, with a real worker and a real index follower behind it."""
 
 import os
-import socket
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -12,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Response, expect, sync_playwright
 
 from tests.conftest import CHROMIUM
-from tests.processes import PATIENCE, empty_queue, running, wait_for, worker
+from tests.processes import PATIENCE, empty_queue, reserved_port, running, wait_for, worker
 
 # Playwright keeps an event loop in this thread; our own calls to the database are plain ones all the same.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
@@ -62,11 +61,8 @@ def _answers(url: str) -> bool:
 def site(transactional_db: None, browser: Browser) -> Iterator[Site]:
     """Asked for by name, after the builders of a test may write to the database at any time."""
     empty_queue()
-    # Bound here until the end: a port that is only chosen here could be another's when the web server comes to it.
-    with socket.socket() as door:
-        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
-        door.bind(("127.0.0.1", 0))
-        yield from _serve(door.getsockname()[1], browser)
+    with reserved_port() as port:
+        yield from _serve(port, browser)
 
 
 def _serve(port: int, browser: Browser) -> Iterator[Site]:

@@ -1,6 +1,5 @@
 """The web server as the Procfile starts it: what strangers can do to it from outside."""
 
-import shlex
 import socket
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
@@ -8,20 +7,15 @@ from http.client import HTTPConnection
 
 import pytest
 
-from config.demo import procfile
-from tests.processes import PATIENCE, running, wait_for
+from bench.web import server_command
+from tests.processes import PATIENCE, reserved_port, running, wait_for
 
 
 @pytest.fixture(scope="module")
 def port() -> Iterator[int]:
-    with socket.socket() as door:
-        # Bound here until the end, so that nobody else takes it.
-        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
-        door.bind(("127.0.0.1", 0))
-        number = door.getsockname()[1]
-        with running(*shlex.split(procfile()["web"].replace("$PORT", str(number)))[1:]):
-            wait_for(lambda: _answers(number))
-            yield number
+    with reserved_port() as number, running(*server_command(number)):
+        wait_for(lambda: _answers(number))
+        yield number
 
 
 def _answers(port: int) -> bool:
