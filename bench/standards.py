@@ -16,7 +16,7 @@ from pathlib import Path
 import httpx
 import psycopg
 
-from bench.web import server_command
+from bench.web import server_command, wait_until_ready
 from config import embedded
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -84,12 +84,8 @@ def server(environment: dict[str, str]) -> Iterator[int]:
 
 
 def worker_of(master: int) -> int:
-    while True:
-        try:
-            httpx.get(f"{SITE}/healthz")
-            return int(Path(f"/proc/{master}/task/{master}/children").read_text().split()[0])
-        except httpx.TransportError:
-            time.sleep(0.1)
+    wait_until_ready(PORT)
+    return int(Path(f"/proc/{master}/task/{master}/children").read_text().split()[0])
 
 
 def live(path: str, size: int, web: int) -> dict[str, float]:
