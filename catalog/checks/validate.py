@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from catalog.reading.limits import Limits
 from catalog.reading.read import read_sniffed
 from catalog.reading.sniff import sniff
 from catalog.reading.stage import Staging, stage
-from catalog.reading.table import Finding, NoTable, Sniffed, Staged, Table, Unreadable
+from catalog.reading.table import Finding, NoTable, NotAsSupposed, Sniffed, Staged, Table, Unreadable
 
 NOTHING_SAID = Expected()
 # What staging tells of cells that it left empty.
@@ -51,23 +52,36 @@ def validate_file(
 
     `expected` is what the agency has said of the table beforehand.
     """
-    sniffed = sniff(path, filename)
-    about_file = (*check_filename(filename), *run_file_checks(sniffed))
+    about_name = check_filename(filename)
     folders = {other.parquet.parent for other in expected.others.values()}
-    try:
+
+    def validate(sniffed: Sniffed) -> Validation:
         with opening(workdir, parquet.parent, *folders) as connect:
             table = read_sniffed(path, sniffed, replace(limits, scratch=workdir))
+            told = replace(sniffed, supposed=False)
+            about_file = (*about_name, *run_file_checks(told))
             if isinstance(table, NoTable):
-                return Validation(sniffed, None, (), (*table.findings, *about_file))
+                return Validation(told, None, (), (*table.findings, *about_file))
             table.texts |= {index for index, title in enumerate(table.header) if title in expected.texts}
             staging = stage(
                 table, connect, workdir=workdir, parquet=parquet, limits=limits, progress=progress, look=LOOK.coarse
             )
             progress(path.stat().st_size)
             subject, checked = _check(table, staging, expected, connect())
+        return _as_found(told, staging, subject, (*about_file, *checked, *staging.findings))
+
+    sniffed = sniff(path, filename, supposing=True)
+    if sniffed.supposed:
+        with suppress(NotAsSupposed, Unreadable):  # what can't be read may be in another encoding
+            return validate(sniffed)
+        sniffed = sniff(path, filename)
+    try:
+        return validate(sniffed)
     except Unreadable as unreadable:
-        return Validation(sniffed, None, (), (unreadable.finding, *about_file))
-    findings = (*about_file, *checked, *staging.findings)
+        return Validation(sniffed, None, (), (unreadable.finding, *about_name, *run_file_checks(sniffed)))
+
+
+def _as_found(sniffed: Sniffed, staging: Staging, subject: Subject, findings: tuple[Finding, ...]) -> Validation:
     return Validation(
         sniffed,
         staging.staged,

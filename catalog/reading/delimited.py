@@ -57,7 +57,7 @@ class Records:
     def __init__(self, path: Path, sniffed: Sniffed, limits: Limits, tally: Tally) -> None:
         # One row is bounded by Lines already; the csv module's own limit, of the whole process, must not be lower.
         csv.field_size_limit(limits.max_row_chars)
-        self.lines = Lines(path, sniffed.encoding, limits)
+        self.lines = Lines(path, sniffed.encoding, limits, supposed=sniffed.supposed)
         self.ahead = Ahead(self.lines.blocks, sound=sniffed.sound)
         self.lines.take = self.ahead.take
         self.delimiter = sniffed.delimiter

@@ -8,7 +8,7 @@ from pathlib import Path
 from charset_normalizer import from_bytes
 
 from catalog.reading.double_byte import likeliest_double_byte
-from catalog.reading.utf8 import UTF8, is_utf8_file
+from catalog.reading.utf8 import UTF8, is_utf8, is_utf8_file, whole_characters
 
 CHUNK = 256 * 1024
 BOMS = (
@@ -44,6 +44,14 @@ class Detected:
 
     encoding: str
     sound: bool
+
+
+def suppose_encoding(head: bytes) -> str:
+    """UTF-8 where the file's first characters beyond ASCII are sound, for then very likely all are; else ""."""
+    told = head[: whole_characters(head)]
+    if told.isascii() or not is_utf8(told) or _wide_without_bom(head):
+        return ""
+    return "utf-8-sig" if head.startswith(codecs.BOM_UTF8) else "utf-8"
 
 
 def detect_encoding(path: Path, head: bytes) -> Detected:

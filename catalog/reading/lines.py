@@ -9,7 +9,7 @@ from types import TracebackType
 from catalog.reading.blocks import Blocks
 from catalog.reading.limits import Limits
 from catalog.reading.lost_characters import MARKING
-from catalog.reading.table import Finding, Unreadable
+from catalog.reading.table import Finding, NotAsSupposed, Unreadable
 
 
 class RecordTooLong(Exception):
@@ -17,9 +17,12 @@ class RecordTooLong(Exception):
 
 
 class Lines(Iterator[str]):
-    """`pulled` holds the lines since `begin`. `ended`: the file's end was met. `take` gives the blocks."""
+    """`pulled` holds the lines since `begin`. `ended`: the file's end was met. `take` gives the blocks.
 
-    def __init__(self, path: Path, encoding: str, limits: Limits) -> None:
+    Where the encoding is only `supposed`, a line that is not valid in it raises NotAsSupposed.
+    """
+
+    def __init__(self, path: Path, encoding: str, limits: Limits, *, supposed: bool = False) -> None:
         self.limits = limits
         self.blocks = Blocks(path, encoding, limits)
         self.take: Callable[[], bytes] = self.blocks.take
@@ -29,6 +32,7 @@ class Lines(Iterator[str]):
         self.pulled: list[str] = []
         self.size = 0
         self.ended = False
+        self.supposed = supposed
 
     def __enter__(self) -> "Lines":
         return self
@@ -65,7 +69,10 @@ class Lines(Iterator[str]):
 
     def feed(self, block: bytes) -> None:
         """Lines come from this block next. Between blocks only."""
-        text = block.decode("utf-8", MARKING)
+        try:
+            text = block.decode("utf-8", "strict" if self.supposed else MARKING)
+        except UnicodeDecodeError:
+            raise NotAsSupposed from None
         self.text = StringIO(text, newline="")
         self.left = len(text)
 

@@ -1,4 +1,4 @@
-"""Rows of every reader to one plain CSV: the same width, clean text, the source's row number first.
+"""Rows of every reader to one plain CSV, in segments: the same width, clean text, the source's row number first.
 
 It keeps the source's delimiter, so that blocks of plain rows go into it as they are.
 """
@@ -7,11 +7,11 @@ import csv
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 from catalog.reading.limits import Limits
 from catalog.reading.lost_characters import LOST, UNDECODABLE
 from catalog.reading.plain import LONGEST_MARK, Plain
+from catalog.reading.segments import Segments
 from catalog.reading.table import Finding, Row, Table, Unreadable
 from catalog.reading.tally import Tally, tallied
 from catalog.reading.types import BEGINNINGS
@@ -42,19 +42,19 @@ class Normalized:
 
 def write_rows(
     table: Table,
-    target: Path,
+    segments: Segments,
     limits: Limits,
     progress: Callable[[int], None],
-    sampled: Callable[[Path, Normalized], None] = lambda _target, _written: None,
+    sampled: Callable[[Normalized], None] = lambda _written: None,
 ) -> Normalized:
     """One streaming pass. Rows with nothing in them are left out, and said to be. Raises Unreadable for too many.
 
-    `sampled` is called once, when `target` holds the first rows: `SAMPLE` of them, and some more.
+    `sampled` is called once, when the first rows are written: `SAMPLE` of them, and some more.
     """
     findings: list[Finding] = []
     width = len(table.header)
-    with tallied(findings, limits.sample_per_kind) as tally, target.open("wb") as file:
-        written = Written(file.write, table.sniffed.delimiter or ",", width)
+    with tallied(findings, limits.sample_per_kind) as tally:
+        written = Written(segments.write, table.sniffed.delimiter or ",", width)
         cleaner = Cleaner(width, limits, tally)
         reported = 0
         begun = False
@@ -68,8 +68,7 @@ def write_rows(
                 progress(table.position())
             if not begun and written.rows > SAMPLE:
                 begun = True
-                file.flush()
-                sampled(target, written.normalized(()))
+                sampled(written.normalized(()))
             if written.rows > limits.max_rows:
                 raise Unreadable(Finding("too-many-rows", figures={"limit": limits.max_rows}))
         # Last, for readers of records look for their values by the titles as they stand in the source.
@@ -80,7 +79,7 @@ def write_rows(
 class Written:
     """What was written so far, measured for the program that reads it back."""
 
-    def __init__(self, write: Callable[[bytes | bytearray], object], delimiter: str, width: int) -> None:
+    def __init__(self, write: Callable[[bytes | bytearray], None], delimiter: str, width: int) -> None:
         self.file = write
         self.delimiter = delimiter
         self.longest = self.rows = self.numbers = 0

@@ -206,7 +206,13 @@ def _needs_a_look(text: Bytes, grid: Places, starts: Places, shape: Shape) -> bo
     begun = np.flatnonzero(BLANK_FIRST.take(first) | (first == delimiter))  # in most files, no row
     last = text.take(ends[begun] - 1)
     for row in begun[BLANK_LAST.take(last) | (last == delimiter)]:
-        cells = text[starts[row] : ends[row]].tobytes().decode().replace(shape.delimiter, "").replace('"', "")
+        cells = (
+            text[starts[row] : ends[row]]
+            .tobytes()
+            .decode(errors="replace")
+            .replace(shape.delimiter, "")
+            .replace('"', "")
+        )
         if not cells or cells.isspace():
             return True
     return False

@@ -3,11 +3,12 @@
 import json
 import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path, PurePath
 
 from catalog.reading.archive import open_archive
 from catalog.reading.dialect import NEVER_IN_PROSE, RARE_DELIMITERS, sniff_dialect
-from catalog.reading.encoding import detect_encoding
+from catalog.reading.encoding import Detected, detect_encoding, suppose_encoding
 from catalog.reading.limits import Limits
 from catalog.reading.markup import markup_format
 from catalog.reading.signatures import match_signature
@@ -17,6 +18,8 @@ from catalog.vocabulary.formats import FORMATS
 HEAD = 256 * 1024
 BY_EXTENSION = {extension: format_.code for format_ in FORMATS for extension in format_.extensions}
 DELIMITED = ("csv", "tsv", "txt")
+# Whose reader sees every byte, and says where one is not valid.
+SUPPOSED = ("csv", "tsv")
 
 # A member that only this kind of ZIP has.
 INSIDE_ZIP = (("xl/workbook.xml", "xlsx"), ("word/document.xml", "docx"), ("ppt/presentation.xml", "pptx"))
@@ -36,8 +39,11 @@ MOST_NUL = 0.3
 AGREEMENT = 0.8
 
 
-def sniff(path: Path, filename: str) -> Sniffed:
-    """The format, encoding and delimiter of the file at `path`; `filename` is what its sender calls it."""
+def sniff(path: Path, filename: str, *, supposing: bool = False) -> Sniffed:
+    """The format, encoding and delimiter of the file at `path`; `filename` is what its sender calls it.
+
+    `supposing`: that a table is in UTF-8 may be told from its beginning, see `Sniffed.supposed`.
+    """
     claimed = claimed_format(filename)
     with path.open("rb") as file:
         head = file.read(HEAD)
@@ -48,7 +54,11 @@ def sniff(path: Path, filename: str) -> Sniffed:
         return Sniffed(binary, claimed=claimed, inside=claimed_format(PurePath(filename).stem))
     if binary:
         return Sniffed(_zip_format(path, claimed) if binary == "zip" else binary, claimed=claimed)
-    return _sniff_text(path, head, claimed)
+    if supposing and (encoding := suppose_encoding(head)):
+        supposed = _sniff_text(head, Detected(encoding, sound=True), claimed)
+        if supposed.format in SUPPOSED:
+            return replace(supposed, supposed=True)
+    return _sniff_text(head, detect_encoding(path, head), claimed)
 
 
 def claimed_format(filename: str) -> str:
@@ -82,8 +92,7 @@ def _places_format(names: set[str]) -> str:
     return "kmz" if any(name.endswith(".kml") and "/" not in name for name in names) else "zip"
 
 
-def _sniff_text(path: Path, head: bytes, claimed: str) -> Sniffed:
-    detected = detect_encoding(path, head)
+def _sniff_text(head: bytes, detected: Detected, claimed: str) -> Sniffed:
     encoding = detected.encoding
     text = head.decode(encoding, errors="ignore")
     if _is_binary(text, head, encoding):

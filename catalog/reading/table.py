@@ -37,7 +37,8 @@ class Finding:
 class Sniffed:
     """What the bytes say of themselves, whatever the file's name claims. "" where it does not apply.
 
-    `sound`: every byte was seen to be valid in the encoding.
+    `sound`: every byte was seen to be valid in the encoding, or is `supposed` to be: then whoever reads the file sees
+    that it is so, or raises NotAsSupposed.
     `inside` is what the name claims of the file that is packed in this one: "csv" for data.csv.gz.
     """
 
@@ -47,6 +48,11 @@ class Sniffed:
     claimed: str = ""
     sound: bool = False
     inside: str = ""
+    supposed: bool = False
+
+
+class NotAsSupposed(Exception):
+    """Some byte is not valid in the encoding: which one it is must be told from the whole file."""
 
 
 class Unreadable(Exception):

@@ -1,4 +1,4 @@
-"""The staging file, as `normalize` wrote it, as a table of text for DuckDB."""
+"""The rows of text, as `normalize` wrote them, as a table for DuckDB."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,30 +8,30 @@ from catalog.reading.limits import MIB
 from catalog.reading.normalize import Normalized
 
 ROW = "_row"
-# DuckDB's own defaults; only a longer line needs more.
-LINE, BUFFER = 2 * MIB, 32 * MIB
+# The longest line is DuckDB's own default; a thread holds no more than a buffer. Only a longer line needs more.
+LINE, BUFFER = 2 * MIB, 4 * MIB
 
 
 @dataclass(frozen=True, slots=True)
 class TextRows:
-    """`parallel` reads with all threads, and may take a line break inside quotation marks for a row's end where a
-    thread begins: what was read so must be checked against the counts of `normalized`.
-    """
+    """`paths` are files of whole rows; of `normalized` the delimiter and the longest line are needed."""
 
-    path: Path
+    paths: tuple[Path, ...]
     width: int
     normalized: Normalized
-    parallel: bool = True
 
     @property
     def sql(self) -> str:
         """No dialect is guessed, and no user's text is in it. Columns are called c1, c2 …, beside `_row`."""
         line = max(LINE, self.normalized.longest + 1024)
         names = ", ".join(f"'c{number}': 'VARCHAR'" for number in range(1, self.width + 1))
+        paths = ", ".join(quote_text(str(path.resolve())) for path in self.paths)
+        # Not parallel: each file is read by one thread alone, which can't take a line break inside quotation marks for
+        # a row's end, as one that begins in the midst of a file may.
         options = (
             f"auto_detect = false, header = false, delim = {quote_text(self.normalized.delimiter)}, "
             "quote = '\"', escape = '\"', new_line = '\\n', "
             "nullstr = '', allow_quoted_nulls = true, strict_mode = true, "
-            f"parallel = {str(self.parallel).lower()}, max_line_size = {line}, buffer_size = {max(BUFFER, line * 2)}"
+            f"parallel = false, max_line_size = {line}, buffer_size = {max(BUFFER, line * 2)}"
         )
-        return f"read_csv({quote_text(str(self.path.resolve()))}, columns = {{'{ROW}': 'BIGINT', {names}}}, {options})"
+        return f"read_csv([{paths}], columns = {{'{ROW}': 'BIGINT', {names}}}, {options})"

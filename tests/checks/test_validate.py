@@ -1,11 +1,14 @@
 import json
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from catalog.checks.kinds import ERROR, describe, severity
 from catalog.checks.validate import Validation, validate_file
+from catalog.reading import sniff as reading_sniff
 from catalog.reading.limits import Limits
+from catalog.reading.sniff import HEAD, sniff
 from tests.reading.files import SHARED, make_file, make_xlsx, needs_shared_data, sheet_data
 
 MALFORMED = sorted(path for path in (SHARED / "malformed").rglob("*") if path.is_file())
@@ -171,3 +174,39 @@ def test_progress_reaches_the_files_size(tmp_path: Path) -> None:
     assert progress == sorted(progress)
     assert len(progress) > 5
     assert progress[-1] == path.stat().st_size
+
+
+LINE = "上海市,浦东新区世纪大道,7\n"
+BEGINNING = ("市,街,数\n" + LINE * (HEAD // len(LINE.encode()) + 10)).encode()
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "上海市,浦东新区世纪大道,7\n".encode() * 2_000,
+        "上海市,\ufffd,7\n".encode() * 2,
+        b"\xff,b,7\n" + LINE.encode() * 2_000,  # in a block of plain rows
+        b'"\xe4\xb8""b",,7\n,,\n' + LINE.encode() * 20,  # in one of others
+        LINE.encode("gb18030") * 50_000,
+        b'\xff,"b\n' + LINE.encode(),  # quotes that never close as well
+    ],
+)
+def test_what_is_supposed_by_the_beginning_ends_as_what_the_whole_file_tells(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, later: bytes
+) -> None:
+    path = make_file(tmp_path, BEGINNING + later)
+    assert sniff(path, path.name, supposing=True).supposed
+    (tmp_path / "supposing").mkdir()
+    supposing = validate(path, tmp_path / "supposing")
+    monkeypatch.setattr(reading_sniff, "suppose_encoding", lambda _head: "")
+    (tmp_path / "whole").mkdir()
+    whole = validate(path, tmp_path / "whole")
+    assert whole.sniffed == supposing.sniffed
+    assert not supposing.sniffed.supposed
+    assert (whole.findings, whole.columns) == (supposing.findings, supposing.columns)
+    assert rows_of(whole) == rows_of(supposing)
+
+
+def rows_of(validation: Validation) -> list[tuple[object, ...]]:
+    assert validation.staged is not None
+    return duckdb.connect().execute("SELECT * FROM read_parquet(?)", [str(validation.staged.parquet)]).fetchall()

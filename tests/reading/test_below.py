@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from catalog.reading.delimited import Records
 from catalog.reading.limits import Limits
 from catalog.reading.normalize import write_rows
+from catalog.reading.segments import Segments
 from catalog.reading.table import Sniffed
 from catalog.reading.tally import Tally
 from tests.reading.files import make_file, read_table, stage_file
@@ -103,7 +104,8 @@ def test_every_row_is_in_the_table_or_accounted_for(tmp_path_factory: pytest.Tem
     folder = tmp_path_factory.mktemp("rows")
     path = make_file(folder, "h,i,j\nx,1,2\n" + "".join(f"{line}\n" for line in lines))
     table = read_table(path)
-    normalized = write_rows(table, folder / "rows.csv", Limits(), lambda _: None)
+    with Segments(folder) as segments:
+        normalized = write_rows(table, segments, Limits(), lambda _: None)
     counts: dict[str, int] = {}
     for finding in (*table.findings, *normalized.findings):
         counts[finding.code] = counts.get(finding.code, 0) + finding.count

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from catalog.reading.encoding import detect_encoding
+from catalog.reading.encoding import detect_encoding, suppose_encoding
 from tests.reading.files import cells_of, make_file, read_table, stage_file
 
 CHINESE = "城市,人口,备注\n上海,2415,浦东新区世纪大道\n北京市,2115,朝阳区\n广州市天河区,1270,深圳市福田区中心\n"
@@ -86,3 +86,20 @@ def test_wide_text_of_any_script_needs_no_mark(tmp_path: Path, text: str, wide: 
 def test_letters_that_latin_1_has_for_control_characters_are_another_encodings(tmp_path: Path) -> None:
     path = make_file(tmp_path, b"This is a text\n" + bytes(range(0x80, 0xA0)) + b"\n\x9fber gr\x9fnden w\x8are\n")
     assert detect_encoding(path, path.read_bytes()).encoding == "mac-roman"
+
+
+@pytest.mark.parametrize(
+    ("head", "supposed"),
+    [
+        (CHINESE.encode(), "utf-8"),
+        (CHINESE.encode()[:-2], "utf-8"),  # it ends within a character
+        (CHINESE.encode("utf-8-sig"), "utf-8-sig"),
+        (b"a,b\n1,2\n", ""),  # says nothing of what comes later
+        (CHINESE.encode("gb18030"), ""),
+        (FRENCH.encode("cp1252"), ""),
+        (RUSSIAN.encode("utf-16-le"), ""),
+        (CHINESE.encode() + b"\xff\n", ""),
+    ],
+)
+def test_utf8_is_supposed_where_its_characters_are_seen(head: bytes, supposed: str) -> None:
+    assert suppose_encoding(head) == supposed

@@ -15,6 +15,7 @@ from catalog.reading.limits import Limits
 from catalog.reading.normalize import Normalized, write_rows
 from catalog.reading.plain import Shape, prove, whole_records
 from catalog.reading.read import read_sniffed
+from catalog.reading.segments import Segments
 from catalog.reading.table import Finding, Sniffed, Table, Unreadable
 
 LIMITS = Limits(max_row_chars=400, max_cell_chars=60, sample_per_kind=5)
@@ -68,17 +69,19 @@ Read = tuple[list[list[str]], Normalized, list[Finding], int] | str
 def read_by(way: str, content: bytes, *, sound: bool) -> Read:
     """Everything that reading tells, or the code of its refusal."""
     with TemporaryDirectory() as folder:
-        path, target = Path(folder) / "data.csv", Path(folder) / "rows.csv"
+        path = Path(folder) / "data.csv"
         path.write_bytes(content)
         try:
             table = read_sniffed(path, Sniffed("csv", "utf-8", ",", "csv", sound), LIMITS)
             assert isinstance(table, Table)
             if way == "careful":
                 table.pieces = None
-            normalized = write_rows(table, target, LIMITS, lambda _: None)
+            with Segments(Path(folder)) as segments:
+                normalized = write_rows(table, segments, LIMITS, lambda _: None)
+                segments.end()
+                text = b"".join(path.read_bytes() for path in segments.paths).decode()
         except Unreadable as refused:
             return refused.finding.code
-        text = target.read_bytes().decode()
         rows = [[str(int(number)), *cells] for number, *cells in csv.reader(StringIO(text, newline=""))]
         return rows, replace(normalized, longest=0, typed=(), short=()), table.findings, table.lost
 

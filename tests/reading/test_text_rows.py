@@ -5,21 +5,26 @@ import pytest
 from catalog.reading.duck import locked_down
 from catalog.reading.limits import Limits
 from catalog.reading.normalize import write_rows
+from catalog.reading.segments import Segments
 from catalog.reading.table import Row, Sniffed, Table
 from catalog.reading.text_rows import TextRows
 
 HOSTILE = ('say "hi"', "two\nlines", "back\r\nand forth", "comma, semicolon; tab\t", "'; DROP TABLE x; --", " ", "\\N")
 
 
+def written(table: Table, segments: Segments, limits: Limits) -> TextRows:
+    normalized = write_rows(table, segments, limits, lambda _: None)
+    segments.end()
+    return TextRows(tuple(segments.paths), len(table.header), normalized)
+
+
 @pytest.mark.parametrize("delimiter", [",", "\t", ";", "|", "^"])
-@pytest.mark.parametrize("parallel", [True, False])
-def test_cells_come_back_as_they_were(tmp_path: Path, delimiter: str, parallel: bool) -> None:
+def test_cells_come_back_as_they_were(tmp_path: Path, delimiter: str) -> None:
     cells = [(cell, None, "北京") for cell in HOSTILE]
     rows = (Row(number, row) for number, row in enumerate(cells, start=2))
     table = Table(Sniffed("csv", "utf-8", delimiter), ("a", "b", "c"), rows)
-    target = tmp_path / "rows.csv"
-    text = TextRows(target, 3, write_rows(table, target, Limits(), lambda _: None), parallel)
-    with locked_down(tmp_path) as connection:
+    with locked_down(tmp_path) as connection, Segments(tmp_path) as segments:
+        text = written(table, segments, Limits())
         found = connection.execute(f"SELECT * FROM {text.sql}").fetchall()  # noqa: S608
     assert found == [(number, *row) for number, row in enumerate(cells, start=2)]
 
@@ -28,7 +33,18 @@ def test_line_longer_than_duckdbs_own_limit_is_read(tmp_path: Path) -> None:
     long = "x" * 3_000_000
     table = Table(Sniffed("csv", "utf-8", ","), ("a", "b"), iter((Row(2, (long, "1")),)))
     limits = Limits(max_cell_chars=5_000_000)
-    target = tmp_path / "rows.csv"
-    text = TextRows(target, 2, write_rows(table, target, limits, lambda _: None))
-    with locked_down(tmp_path) as connection:
+    with locked_down(tmp_path) as connection, Segments(tmp_path) as segments:
+        text = written(table, segments, limits)
         assert connection.execute(f"SELECT length(c1), c2 FROM {text.sql}").fetchall() == [(3_000_000, "1")]  # noqa: S608
+
+
+def test_line_breaks_in_cells_of_many_files_are_no_row_ends(tmp_path: Path) -> None:
+    """A file read from its midst would be misread: every line of a cell looks like a row."""
+    cell = "\n".join(f"{number},{number}" for number in range(50_000))
+    rows = [(str(number), cell) for number in range(8)]
+    table = Table(Sniffed("csv", "utf-8", ","), ("a", "b"), (Row(number, row) for number, row in enumerate(rows, 2)))
+    with locked_down(tmp_path) as connection, Segments(tmp_path) as segments:
+        text = written(table, segments, Limits())
+        found = connection.execute(f"SELECT c1, md5(c2) = md5(?), _row FROM {text.sql}", [cell]).fetchall()  # noqa: S608
+        assert len(text.paths) > 1
+    assert found == [(str(number), True, number + 2) for number in range(8)]
