@@ -68,7 +68,10 @@ class Early:
         return self.table.header == self.header
 
     def _type(self, deciding: Future[tuple[Decided, ...]], written: Normalized) -> bool:
-        """A line longer than the first ones suggest is an error of DuckDB's, as is all else that needs a second try."""
+        """A line longer than the first ones suggest is an error of DuckDB's, as is all else that needs a second try.
+
+        On some volumes there are no pipes: an error of the system's.
+        """
         if not self._is_worth_while():
             return False
         try:
@@ -76,7 +79,7 @@ class Early:
             with Pipes(self.segments) as pipes:
                 rows = TextRows(pipes.paths, len(self.header), written)
                 write_typed(self.connect(), rows.sql, columns, self.parquet)
-        except duckdb.Error:
+        except (duckdb.Error, OSError):
             return False
         return True
 

@@ -102,3 +102,15 @@ def test_nothing_is_left_of_a_table_that_turns_out_broken(tmp_path: Path) -> Non
             Table(Sniffed("csv", "utf-8", ","), ("n", "text"), rows()), workdir, tmp_path / "t.parquet", Limits()
         )
     assert list(workdir.iterdir()) == list(tmp_path.glob("t.parquet*")) == []
+
+
+def test_where_there_are_no_pipes_the_table_is_typed_afterwards(
+    tmp_path: Path, typed: list[bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path, mode: int) -> None:
+        raise PermissionError(1, "Operation not permitted", str(path), mode)
+
+    monkeypatch.setattr("os.mkfifo", refuse)
+    staging = stage_file(make_file(tmp_path, large()), tmp_path)
+    assert staging.staged.rows_read == WORTH_WHILE
+    assert typed == [False]

@@ -1,10 +1,11 @@
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from catalog.reading.duck import locked_down
 from catalog.reading.limits import Limits
-from catalog.reading.normalize import write_rows
+from catalog.reading.normalize import Normalized, write_rows
 from catalog.reading.segments import Segments
 from catalog.reading.table import Row, Sniffed, Table
 from catalog.reading.text_rows import TextRows
@@ -48,3 +49,18 @@ def test_line_breaks_in_cells_of_many_files_are_no_row_ends(tmp_path: Path) -> N
         found = connection.execute(f"SELECT c1, md5(c2) = md5(?), _row FROM {text.sql}", [cell]).fetchall()  # noqa: S608
         assert len(text.paths) > 1
     assert found == [(str(number), True, number + 2) for number in range(8)]
+
+
+@pytest.mark.parametrize("cell", ["{}", '"{}"', '"a""{}"', "longer than twelve bytes {}"])
+@pytest.mark.parametrize(
+    "wrong",
+    [b"\xff", b"\x80", b"\xc3", b"\xc0\x80", b"\xe0\x80\x80", b"\xe4\xb8", b"\xed\xa0\x80", b"\xf4\x90\x80\x80"],
+)
+def test_bytes_that_are_no_utf8_are_refused(tmp_path: Path, cell: str, wrong: bytes) -> None:
+    """So that reading blocks of plain rows this way proves that they are UTF-8."""
+    with locked_down(tmp_path) as connection, Segments(tmp_path) as segments:
+        segments.write(b"2," + cell.encode().replace(b"{}", wrong) + b",x\n")
+        segments.end()
+        text = TextRows(tuple(segments.paths), 2, Normalized(",", 1, 100, (1, 1), (1, 1), (1, 1), 2, ()))
+        with pytest.raises(duckdb.Error, match="unicode"):
+            connection.execute(f"SELECT * FROM {text.sql}").fetchall()  # noqa: S608
