@@ -22,7 +22,7 @@ PACKED, WITH_PICTURES = ("zip", "gzip"), ("xlsx", "ods")
 
 @dataclass(frozen=True, slots=True)
 class Substance:
-    """`digest` tells content from content, whatever the bytes. `distinct` counts rows that repeat no other.
+    """`digest` tells content from content, whatever the bytes.
 
     `filler` are columns with how many of their cells say nothing; `sums` the columns that add up others; `documents`
     rows that hold a document; `only_links` a table that only leads elsewhere; `pictures` those in a workbook; `notes`
@@ -31,7 +31,6 @@ class Substance:
 
     digest: str
     rows: int = 0
-    distinct: int = 0
     filler: tuple[tuple[str, int], ...] = ()
     sums: tuple[str, ...] = ()
     series: Series | None = None
@@ -53,7 +52,6 @@ def measure_substance(path: Path, form: tuple[str, str], parquet: Path, columns:
         return Substance(
             digest=content.digest,
             rows=content.rows,
-            distinct=content.distinct,
             filler=count_filler(connection, parquet, columns),
             sums=find_sum_columns(connection, parquet, columns),
             series=measure_series(connection, parquet, columns),
