@@ -11,7 +11,7 @@ from tests.truth.content import PNG, READINGS, sheet, xlsx_of, zip_of
 
 def measured(folder: Path, content: bytes, name: str = "data.csv") -> Substance:
     with looking(folder, content, name) as it:
-        return measure_substance(it.path, (name.rpartition(".")[2], "utf-8"), it.parquet, it.columns)
+        return measure_substance(it.connection, it.path, (name.rpartition(".")[2], "utf-8"), it.parquet, it.columns)
 
 
 def test_every_measure_is_taken(tmp_path: Path) -> None:
