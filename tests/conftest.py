@@ -1,5 +1,6 @@
 """The database server for the tests: the embedded one, started where DATABASE_URL names no other."""
 
+import gc
 import os
 import shutil
 from collections import Counter
@@ -18,6 +19,8 @@ INSTALL = "apt-get install --no-install-recommends chromium fonts-noto-cjk"
 # How long an example takes says how busy the machine is.
 hypothesis.settings.register_profile("suite", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
 hypothesis.settings.load_profile("suite")
+# Thousands of collected tests stay to the end: looking through them again and again for garbage finds none.
+gc.disable()
 NO_BROWSER = f"{CHROMIUM} is missing, so the pages were NOT tried in a browser. Run as root: {INSTALL}"
 
 
@@ -81,6 +84,11 @@ def _waits(item: pytest.Item) -> bool:
     database = item.get_closest_marker("django_db")
     emptied = database is not None and database.kwargs.get("transaction", False)
     return emptied or any(item.get_closest_marker(name) for name in ("browser", "worker"))
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    gc.freeze()
+    gc.enable()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

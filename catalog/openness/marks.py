@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from catalog.language import Text
 
 # Raised whenever a rule or threshold changes, so that old marks can be told from new ones.
-RULES_VERSION = "4"
+RULES_VERSION = "5"
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,10 +34,12 @@ METHODS = {
             "true value is far smaller, 无 or 0 where the column has nothing else. The same goes for 无 or “test” "
             "in a field of the description. Dates are a series only where nearly each has as many rows: the days on "
             "which shops opened have no gaps. Missing dates alone never make it unmet, and are only told where no "
-            "regular update is promised. Whether a blank was blank in the original record can't be told.",
+            "regular update is promised. Rows are compared by what their cells say, wrong ones too, whatever blanks "
+            "stand around it. Whether a blank was blank in the original record can't be told.",
             "错误的单元格按空白计；只起占位作用的内容也按空白计：未知、N/A、真实值都很小时的 9999、整列只有“无”或 0。"
             "说明项中的“无”“测试”同样如此。只有几乎每个时点行数相同时才视为时间序列：店铺开业日期不存在缺口。仅有时"
-            "点缺口不会判为未达到，未承诺定期更新时只作提示。原始记录本来就是空白的，无法区分。",
+            "点缺口不会判为未达到，未承诺定期更新时只作提示。比较各行时以单元格的原有内容为准（错误的单元格也在内），"
+            "首尾空白不计。原始记录本来就是空白的，无法区分。",
         ),
     ),
     criteria.PRIMARY: Method(

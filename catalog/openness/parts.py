@@ -158,8 +158,8 @@ def naming_columns(profile: Profile) -> tuple[Column, ...]:
 
 def _repeats(tables: Sequence[ResourceFacts]) -> Iterator[Part]:
     """By the worst table: copies of its rows may swell one file beside a sound one."""
-    counted = [(r.substance.rows - r.substance.distinct, r.substance.rows, r) for r in tables if r.substance]
-    counted = [(repeats, rows, resource) for repeats, rows, resource in counted if repeats > 0]
+    counted = [(_repeated(one), one.profile.rows, one) for one in tables if one.profile]
+    counted = [(repeats, rows, resource) for repeats, rows, resource in counted if repeats and rows]
     if not counted:
         return
     repeats, rows, resource = max(counted, key=lambda one: one[0] / one[1])
@@ -216,7 +216,7 @@ def _declared(facts: DatasetFacts, tables: Sequence[ResourceFacts]) -> Iterator[
 def _records(tables: Sequence[ResourceFacts]) -> int:
     """The rows of all tables; the same table in a second format (as many rows, the same header) counts once."""
     shapes = Counter(
-        (_distinct(resource, profile), tuple(column.title for column in profile.columns), resource.format)
+        (profile.rows - _repeated(resource), tuple(column.title for column in profile.columns), resource.format)
         for resource in tables
         if (profile := resource.profile)
     )
@@ -226,5 +226,6 @@ def _records(tables: Sequence[ResourceFacts]) -> int:
     return sum(rows * count for (rows, _header), count in most.items())
 
 
-def _distinct(resource: ResourceFacts, profile: Profile) -> int:
-    return resource.substance.distinct if resource.substance and resource.substance.distinct else profile.rows
+def _repeated(resource: ResourceFacts) -> int:
+    """Rows that repeat another in every cell, as the validation told the publisher."""
+    return sum(count for code, count in resource.problems if code == "duplicate-row")

@@ -7,10 +7,12 @@ from catalog.models import Job, Stage, TableProfile, Version, VersionSubstance
 from catalog.pipeline.heartbeat import Progress
 from catalog.pipeline.step import Outcome, Outdated, Step
 from catalog.pipeline.validate import version_of
+from catalog.pipeline.workplace import workplace
 from catalog.profiling.columns import columns_of
 from catalog.profiling.profile import Column, Profile
 from catalog.profiling.substance import Substance, measure_substance, substance_without_table
 from catalog.profiling.table import profile_table
+from catalog.reading.duck import locked_down
 from catalog.storage.stores import blobs, tables
 
 DESCRIBED = Text("{columns} columns described.", "已描述 {columns} 列。")
@@ -37,8 +39,10 @@ def prepare(job: Job, _progress: Progress) -> Described:
     if table is None:
         return Described(None, substance_without_table(path, version.format, version.sha256))
     parquet, columns = tables().path(table.parquet), columns_of(table.columns)
-    substance = measure_substance(path, (version.format, table.encoding), parquet, columns)
-    profile = profile_table(parquet, columns, rows_present=table.rows_present)
+    # One connection for both: opening it takes longer than either does with a small table.
+    with workplace() as folder, locked_down(folder, parquet.parent) as connection:
+        substance = measure_substance(connection, path, (version.format, table.encoding), parquet, columns)
+        profile = profile_table(connection, parquet, columns, rows_present=table.rows_present)
     return Described(profile, substance, table.parquet, columns)
 
 

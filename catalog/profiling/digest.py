@@ -17,11 +17,10 @@ BLANK = r"E' \t\r\n　'"
 
 @dataclass(frozen=True, slots=True)
 class ContentDigest:
-    """`digest` is the same for tables with the same set of rows. `distinct` counts rows that repeat no other."""
+    """`digest` is the same for tables with the same set of rows."""
 
     digest: str
     rows: int
-    distinct: int
 
 
 def digest_content(connection: duckdb.DuckDBPyConnection, parquet: Path, columns: tuple[Column, ...]) -> ContentDigest:
@@ -31,9 +30,8 @@ def digest_content(connection: duckdb.DuckDBPyConnection, parquet: Path, columns
     every = int(str(rows))
     telling = sorted(telling_columns(columns, every), key=lambda column: column.name)
     distinct, low, high = _sums(connection, source, telling)
-    whole, _, _ = _sums(connection, source, list(columns)) if len(telling) < len(columns) else (distinct, low, high)
     text = "\x1f".join((*(column.name for column in telling), str(distinct), str(low), str(high)))
-    return ContentDigest(hashlib.sha256(text.encode()).hexdigest(), every, whole)
+    return ContentDigest(hashlib.sha256(text.encode()).hexdigest(), every)
 
 
 def telling_columns(columns: tuple[Column, ...], rows: int) -> tuple[Column, ...]:

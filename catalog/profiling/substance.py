@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
+
+import duckdb
 
 from catalog.profiling.carriers import find_carriers
 from catalog.profiling.digest import digest_content
@@ -15,14 +16,13 @@ from catalog.profiling.profile import Column
 from catalog.profiling.second_header import has_second_header
 from catalog.profiling.series import Series, measure_series
 from catalog.profiling.sums import find_sum_columns
-from catalog.reading.duck import locked_down
 
 PACKED, WITH_PICTURES = ("zip", "gzip"), ("xlsx", "ods")
 
 
 @dataclass(frozen=True, slots=True)
 class Substance:
-    """`digest` tells content from content, whatever the bytes. `distinct` counts rows that repeat no other.
+    """`digest` tells content from content, whatever the bytes.
 
     `filler` are columns with how many of their cells say nothing; `sums` the columns that add up others; `documents`
     rows that hold a document; `only_links` a table that only leads elsewhere; `pictures` those in a workbook; `notes`
@@ -31,7 +31,6 @@ class Substance:
 
     digest: str
     rows: int = 0
-    distinct: int = 0
     filler: tuple[tuple[str, int], ...] = ()
     sums: tuple[str, ...] = ()
     series: Series | None = None
@@ -45,24 +44,28 @@ class Substance:
 FIELDS = frozenset(field.name for field in fields(Substance))
 
 
-def measure_substance(path: Path, form: tuple[str, str], parquet: Path, columns: tuple[Column, ...]) -> Substance:
+def measure_substance(
+    connection: duckdb.DuckDBPyConnection,
+    path: Path,
+    form: tuple[str, str],
+    parquet: Path,
+    columns: tuple[Column, ...],
+) -> Substance:
     """`path` is the source, `form` its format and encoding; `columns` as staging gave them, nothing masked yet."""
-    with TemporaryDirectory() as folder, locked_down(Path(folder), parquet.parent) as connection:
-        content = digest_content(connection, parquet, columns)
-        carriers = find_carriers(connection, parquet, columns, content.rows)
-        return Substance(
-            digest=content.digest,
-            rows=content.rows,
-            distinct=content.distinct,
-            filler=count_filler(connection, parquet, columns),
-            sums=find_sum_columns(connection, parquet, columns),
-            series=measure_series(connection, parquet, columns),
-            second_header=has_second_header(connection, parquet, columns),
-            documents=carriers.documents,
-            only_links=carriers.only_links,
-            pictures=count_pictures(path) if form[0] in WITH_PICTURES else 0,
-            notes=read_notes(path, form, connection, parquet, columns),
-        )
+    content = digest_content(connection, parquet, columns)
+    carriers = find_carriers(connection, parquet, columns, content.rows)
+    return Substance(
+        digest=content.digest,
+        rows=content.rows,
+        filler=count_filler(connection, parquet, columns),
+        sums=find_sum_columns(connection, parquet, columns),
+        series=measure_series(connection, parquet, columns),
+        second_header=has_second_header(connection, parquet, columns),
+        documents=carriers.documents,
+        only_links=carriers.only_links,
+        pictures=count_pictures(path) if form[0] in WITH_PICTURES else 0,
+        notes=read_notes(path, form, connection, parquet, columns),
+    )
 
 
 def substance_without_table(path: Path, format_: str, sha256: str) -> Substance:

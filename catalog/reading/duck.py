@@ -25,13 +25,13 @@ def quote_text(text: str) -> str:
 
 
 @contextmanager
-def locked_down(workdir: Path, *folders: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+def locked_down(workdir: Path, *folders: Path, memory: str = MEMORY) -> Iterator[duckdb.DuckDBPyConnection]:
     """Big sorts spill into `workdir`; files are read and written only there and in `folders`."""
     allowed = ", ".join(quote_text(f"{folder.resolve()}/") for folder in (workdir, *folders))
     settings = (
         "autoinstall_known_extensions = false",
         "autoload_known_extensions = false",
-        f"memory_limit = '{MEMORY}'",
+        f"memory_limit = '{memory}'",
         f"threads = {THREADS}",
         "preserve_insertion_order = true",
         "TimeZone = 'UTC'",

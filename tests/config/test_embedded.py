@@ -1,6 +1,7 @@
 """The embedded server: real PostgreSQL, in a folder with a space and a quote in its name."""
 
 import os
+import shutil
 import signal
 import stat
 import subprocess
@@ -13,6 +14,7 @@ import psycopg
 import pytest
 
 from config import embedded
+from config.belonging import MARK
 from tests.processes import children, wait_for
 
 
@@ -149,6 +151,97 @@ def test_a_socket_folder_of_somebody_else_is_refused(tmp_path: Path) -> None:
         embedded.ensure_server(tmp_path / "var")
     where.socket.unlink()
     embedded.remove_server(tmp_path / "var")
+
+
+OUTSIDE = pytest.mark.skipif(os.geteuid() != 0, reason="only root's cluster lies outside the checkout")
+
+
+@pytest.fixture
+def checkout(var: Path, tmp_path: Path) -> Iterator[Path]:
+    """A checkout's `var`, with a cluster that holds a table; that of the module's `var` keeps the binaries."""
+    embedded.ensure_server(var)
+    checkout = tmp_path / "checkout" / "var"
+    with psycopg.connect(embedded.ensure_server(checkout)) as connection:
+        connection.execute("create table kept as select 'open' as level")
+    yield checkout
+    for left in aside(checkout):
+        shutil.rmtree(left)
+    embedded.remove_server(checkout)
+
+
+def kept(address: str) -> bool:
+    with psycopg.connect(address) as connection:
+        return connection.execute("select to_regclass('kept')").fetchone() != (None,)
+
+
+def aside(var: Path) -> list[Path]:
+    home = embedded.place(var).data.parent
+    return list(home.parent.glob(f"{home.name}-*"))
+
+
+@OUTSIDE
+@pytest.mark.parametrize("running", [False, True])
+def test_the_next_checkout_at_a_path_begins_anew(
+    checkout: Path, running: bool, capfd: pytest.CaptureFixture[str]
+) -> None:
+    if not running:
+        embedded.stop_server(checkout)
+    shutil.rmtree(checkout)
+    assert not kept(embedded.ensure_server(checkout))
+    (left,) = aside(checkout)
+    assert f"rm -r {left}" in capfd.readouterr().err
+    embedded.stop_server(checkout)
+    assert not kept(embedded.ensure_server(checkout))
+    assert aside(checkout) == [left]
+
+
+@OUTSIDE
+def test_what_was_put_aside_is_whole_and_outlives_the_next_one(checkout: Path) -> None:
+    mark = (checkout / MARK).read_text()
+    shutil.rmtree(checkout)
+    embedded.ensure_server(checkout)
+    (left,) = aside(checkout)
+    embedded.remove_server(checkout)
+    # As docs/running.md has it.
+    shutil.rmtree(embedded.place(checkout).data.parent, ignore_errors=True)
+    left.rename(embedded.place(checkout).data.parent)
+    (checkout / MARK).write_text(mark)
+    assert kept(embedded.ensure_server(checkout))
+
+
+@OUTSIDE
+def test_a_cluster_from_before_there_were_marks_is_kept_beside_its_files(checkout: Path) -> None:
+    for folder in (checkout, embedded.place(checkout).data):
+        (folder / MARK).unlink()
+    (checkout / "media").mkdir()
+    (checkout / "media" / "rows").touch()
+    assert kept(embedded.ensure_server(checkout))
+    assert aside(checkout) == []
+
+
+@OUTSIDE
+@pytest.mark.parametrize("call", ["_make", "_start"])
+def test_an_interruption_on_the_way_to_a_new_one_loses_nothing(
+    checkout: Path, call: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    shutil.rmtree(checkout)
+    with monkeypatch.context() as interrupted:
+        interrupted.setattr(embedded, call, interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            embedded.ensure_server(checkout)
+    assert not kept(embedded.ensure_server(checkout))
+    (left,) = aside(checkout)
+    assert (left / "data" / "PG_VERSION").exists()
+
+
+@OUTSIDE
+def test_one_that_nobody_misses_is_taken_as_it_is_found(checkout: Path) -> None:
+    shutil.rmtree(checkout)
+    assert kept(embedded.ensure_server(checkout, durable=False))
+    assert aside(checkout) == []
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root's server needs binaries that another account can reach")

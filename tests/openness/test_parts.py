@@ -57,28 +57,27 @@ def test_without_a_name_the_first_column_is_taken() -> None:
     assert naming_columns(Profile(rows=9, rows_present=9, columns=columns)) == columns[:1]
 
 
-@pytest.mark.parametrize(
-    ("distinct", "mark"), [(100, "met"), (95, "met"), (94, "partly"), (50, "partly"), (49, "unmet")]
-)
-def test_rows_that_repeat_another(distinct: int, mark: str) -> None:
-    found = parts(file(substance=Substance("d" * 64, rows=100, distinct=distinct)))
-    if distinct == 100:
-        assert "repeats" not in found
-    else:
-        assert found["repeats"].mark == mark
-        assert found["repeats"].item.link == "/f/1?problem=duplicate-row#problems"
+@pytest.mark.parametrize(("repeats", "mark"), [(1, "met"), (5, "met"), (6, "partly"), (50, "partly"), (51, "unmet")])
+def test_rows_that_repeat_another(repeats: int, mark: str) -> None:
+    found = parts(file(problems=(("short-row", 9), ("duplicate-row", repeats))))["repeats"]
+    assert (found.mark, found.value) == (mark, 1 - repeats / 100)
+    assert found.item.link == "/f/1?problem=duplicate-row#problems"
+
+
+def test_where_no_row_repeats_another_nothing_is_said() -> None:
+    assert "repeats" not in parts(file(problems=(("short-row", 9),)))
 
 
 @pytest.mark.parametrize(
     ("gaps", "promised", "mark"), [(0, True, "met"), (1, True, "met"), (2, True, "partly"), (90, True, "partly")]
 )
 def test_missing_dates_are_partly_at_worst(gaps: int, promised: bool, mark: str) -> None:
-    series = Substance("d" * 64, rows=100, distinct=100, series=replace(SERIES, gaps=gaps))
+    series = Substance("d" * 64, rows=100, series=replace(SERIES, gaps=gaps))
     assert parts(file(DATE, STOPS, substance=series))["gaps"].mark == mark
 
 
 def test_missing_dates_are_only_told_where_nothing_is_promised() -> None:
-    series = Substance("d" * 64, rows=100, distinct=100, series=replace(SERIES, gaps=50))
+    series = Substance("d" * 64, rows=100, series=replace(SERIES, gaps=50))
     part = parts(file(DATE, STOPS, substance=series), every=None, frequency="irregular")["gaps"]
     assert (part.mark, part.value) == ("met", 1.0)
 
@@ -89,7 +88,7 @@ def test_records_against_the_declared_number(declared: int, mark: str) -> None:
 
 
 def test_repeated_rows_do_not_reach_the_declared_number() -> None:
-    padded = file(substance=Substance("d" * 64, rows=100, distinct=60))
+    padded = file(problems=(("duplicate-row", 40),))
     assert parts(padded, declared_records=100)["declared"].mark == "unmet"
 
 

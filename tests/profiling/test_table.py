@@ -7,12 +7,15 @@ import pytest
 from catalog.profiling.columns import columns_of
 from catalog.profiling.profile import Profile
 from catalog.profiling.table import profile_table
+from catalog.reading.duck import locked_down
 from tests.reading.files import make_file, stage_file
 
 
 def profile(content: str, folder: Path, name: str = "data.csv") -> Profile:
     staging = stage_file(make_file(folder, content, name), folder)
-    return profile_table(staging.staged.parquet, staging.columns, rows_present=staging.staged.rows_present)
+    parquet, present = staging.staged.parquet, staging.staged.rows_present
+    with locked_down(folder, parquet.parent) as connection:
+        return profile_table(connection, parquet, staging.columns, rows_present=present)
 
 
 @pytest.mark.parametrize(

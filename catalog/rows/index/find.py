@@ -13,8 +13,11 @@ from catalog.rows.index.cut import Run, placed_runs, runs
 from catalog.rows.index.reader import Numbers, Row, RowIndex
 from catalog.rows.values import to_json
 
-# Rows that are looked at one by one; of more, reading the columns in question through is quicker.
-MOST_LOOKED_AT = 500
+# Rows that are looked at one by one, and of how many rows of a large table it is one; of more, reading the columns in
+# question through is quicker.
+MOST_LOOKED_AT, SHARE_LOOKED_AT = 500, 200
+# Of text in more words than these, all rows had better be looked at: gathering those that have it would take longer.
+MOST_WORDS = 5_000
 # Of these types a value is written in one way alone, so its words are known.
 LOOKED_UP = frozenset({STRING, INTEGER, NUMBER, DATE, DATETIME, TIME})
 
@@ -36,7 +39,7 @@ def all_of(index: RowIndex, conditions: Sequence[Condition | None]) -> Numbers |
     looks = [one.fits for one in known if one.fits is not None]
     if not looks:
         return found
-    if len(found) > MOST_LOOKED_AT:
+    if len(found) > max(MOST_LOOKED_AT, index.size // SHARE_LOOKED_AT):
         return None
     rows = index.rows(found.tolist())
     return found[[all(fits(row) for fits in looks) for row in rows]] if len(found) else found
@@ -81,5 +84,6 @@ def _with_part(index: RowIndex, found: Sequence[Run]) -> Numbers:
     """
     known = [index.having(run.word) if run.ends else index.beginning(run.word) for run in found if run.begins]
     if not known:
-        return index.containing(max((run.word for run in found), key=len))
+        rows = index.containing_rare(max((run.word for run in found), key=len), MOST_WORDS)
+        return index.stretch(0, index.size) if rows is None else rows
     return reduce(both, sorted(known, key=len))

@@ -2,8 +2,8 @@
 
 import zlib
 from bisect import bisect_left
-from collections.abc import Sequence
-from itertools import groupby
+from collections.abc import Iterator, Sequence
+from itertools import groupby, islice
 from pathlib import Path
 from typing import Any
 
@@ -59,23 +59,42 @@ class RowIndex:
     def beginning(self, start: str) -> Numbers:
         """Rows with a word that begins so."""
         first = self._place(start.encode())
-        return np.unique(self._posts(first, self._place(start.encode() + b"\xff", first)))
+        return self._any_of([(first, self._place(start.encode() + b"\xff", first))])
 
     def containing(self, part: str) -> Numbers:
         """Rows with a word that has `part` anywhere in it."""
-        places = np.searchsorted(self._word_at, self._occurrences(part), side="right") - 1
-        return np.unique(np.concatenate([NOTHING, *(self._posts(place, place + 1) for place in places.tolist())]))
+        return self._with_words_at(list(self._occurrences(part)))
 
-    def _occurrences(self, part: str) -> list[int]:
-        """Where in the words, one occurrence a word at least. No part spans two: a line break is between them."""
+    def containing_rare(self, part: str, most: int) -> Numbers | None:
+        """The same; None as soon as more than `most` words are seen to have it."""
+        found = list(islice(self._occurrences(part), most + 1))
+        return None if len(found) > most else self._with_words_at(found)
+
+    def _occurrences(self, part: str) -> Iterator[int]:
+        """Where in the words, one occurrence a word. No part spans two: a line break is between them."""
         # A view can not be searched. The words are small beside the rows: a copy for the moment is quickly made.
         text, sought = bytes(self._words), part.encode()
-        found, at = [], text.find(sought)
+        at = text.find(sought)
         while at >= 0:
-            found.append(at)
+            yield at
             # The rest of this word says nothing new.
             at = text.find(sought, text.find(b"\n", at))
-        return found
+
+    def _with_words_at(self, occurrences: list[int]) -> Numbers:
+        """Neighbouring words are read together."""
+        if not occurrences:
+            return NOTHING
+        places = np.searchsorted(self._word_at, occurrences, side="right") - 1
+        gaps = np.flatnonzero(np.diff(places) > 1)
+        firsts, lasts = places[[0, *(gaps + 1)]], places[[*gaps, -1]] + 1
+        return self._any_of(list(zip(firsts.tolist(), lasts.tolist(), strict=True)))
+
+    def _any_of(self, stretches: list[tuple[int, int]]) -> Numbers:
+        """Rows with any word of these stretches of places: ticked off, since sorting many takes ten times as long."""
+        ticked = np.zeros(self.size, np.bool_)
+        for first, last in stretches:
+            ticked[self._posts(first, last)] = True
+        return np.flatnonzero(ticked).astype(np.int32)
 
     def _posts(self, first: int, last: int) -> Numbers:
         at = self._arrays["post_at"]

@@ -5,8 +5,11 @@ A file is written under a draft name, synced, and renamed: what bears its name i
 
 import json
 import os
+import shutil
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 import numpy.typing as npt
@@ -18,7 +21,23 @@ MAGIC = b"KMSEG\x00\x00\x01"
 ALIGN = 64
 
 
-def write(path: Path, arrays: Mapping[str, Array]) -> None:
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """An array of one dimension that need not fit into memory: its bytes are those of a file."""
+
+    path: Path
+    dtype: np.dtype[np.generic]
+
+    @property
+    def nbytes(self) -> int:
+        return self.path.stat().st_size
+
+    @property
+    def shape(self) -> tuple[int]:
+        return (self.nbytes // self.dtype.itemsize,)
+
+
+def write(path: Path, arrays: Mapping[str, Array | Stored]) -> None:
     header: dict[str, tuple[str, tuple[int, ...], int]] = {}
     offset = 0
     for name, array in arrays.items():
@@ -30,11 +49,19 @@ def write(path: Path, arrays: Mapping[str, Array]) -> None:
     with draft.open("wb") as file:
         file.write(MAGIC + len(text).to_bytes(8, "little") + text)
         for array in arrays.values():
-            file.write(np.ascontiguousarray(array).data.cast("B") if array.nbytes else b"")
+            _append(file, array)
             file.write(b"\0" * (-array.nbytes % ALIGN))
         file.flush()
         os.fsync(file.fileno())
     draft.replace(path)
+
+
+def _append(file: BinaryIO, array: Array | Stored) -> None:
+    if isinstance(array, Stored):
+        with array.path.open("rb") as stored:
+            shutil.copyfileobj(stored, file)
+    elif array.nbytes:
+        file.write(np.ascontiguousarray(array).data.cast("B"))
 
 
 def read(path: Path) -> dict[str, Array]:

@@ -6,6 +6,7 @@ import pytest
 
 from catalog.api.ckan.datastore_query import read_question
 from catalog.rows.datastore import count_records, read_records, shown_columns
+from catalog.rows.index import find
 from catalog.rows.index.answer import page_of, records_of
 from catalog.rows.index.reader import RowIndex
 from catalog.rows.query import parse_query
@@ -65,6 +66,15 @@ def test_pages_are_the_engines(made: tuple[Asked, RowIndex], pairs: list[tuple[s
     assert found is not None or any(
         value in ("3.5", "x2", "SH", "0", "SH-00", "-", str(2**60)) for _name, value in pairs
     )
+
+
+@pytest.mark.parametrize("pairs", [[("q", "ENSO SH-030")], [("q", "enso"), ("code", "SH-030")]], ids=str)
+def test_text_in_many_words_narrows_nothing_and_is_looked_for(
+    made: tuple[Asked, RowIndex], pairs: list[tuple[str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(find, "MOST_WORDS", 1)
+    table, index = made
+    assert page_of(index, COLUMNS, parse_query(pairs, COLUMNS)) == table.page(*pairs)
 
 
 def test_every_row_can_be_looked_up_by_its_cells(made: tuple[Asked, RowIndex]) -> None:

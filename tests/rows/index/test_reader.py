@@ -38,6 +38,20 @@ def test_words_are_found_whole_begun_and_anywhere(index: RowIndex) -> None:
     assert index.containing("nowhere").tolist() == []
 
 
+def test_what_is_in_too_many_words_is_not_gathered(index: RowIndex) -> None:
+    """“credit”, “red” and “redder” have it."""
+    assert index.containing_rare("red", 2) is None
+    found = index.containing_rare("red", 3)
+    assert found is not None
+    assert found.tolist() == [0, 1, 2, 3]
+    assert index.containing("e").tolist() == [0, 1, 2, 3]
+
+
+def test_words_that_are_no_neighbours_are_found_together(index: RowIndex) -> None:
+    assert index.containing("us").tolist() == [0, 2, 5]
+    assert index.containing("d").tolist() == [0, 1, 2, 3]
+
+
 def test_a_part_of_two_words_is_in_none(index: RowIndex) -> None:
     """Sorted, “bus” stands before “credit”."""
     assert index.containing("scr").tolist() == []

@@ -25,6 +25,18 @@ def test_what_is_written_is_read(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.glob("*a*") if path.is_file()] == ["a"]
 
 
+@pytest.mark.parametrize("many", [0, 1, 100_000])
+def test_one_that_lay_in_a_file_is_read_as_any(tmp_path: Path, many: int) -> None:
+    numbers = np.arange(many, dtype=np.int32)
+    numbers.tofile(tmp_path / "numbers")
+    stored = pack.Stored(tmp_path / "numbers", numbers.dtype)
+    pack.write(tmp_path / "a", {"stored": stored, "after": numbers[::-1]})
+    found = pack.read(tmp_path / "a")
+    np.testing.assert_array_equal(found["stored"], numbers)
+    np.testing.assert_array_equal(found["after"], numbers[::-1])
+    assert found["stored"].dtype == numbers.dtype
+
+
 @pytest.mark.parametrize("keep", [0, 5, 12, 40, -1])
 def test_what_is_cut_short_is_refused(tmp_path: Path, keep: int) -> None:
     pack.write(tmp_path / "a", ARRAYS)

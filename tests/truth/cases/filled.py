@@ -67,6 +67,23 @@ def _yearly(years: list[int]) -> bytes:
     return csv_of([(f"S{n}", y, 30 + (y * n) % 23) for y in years for n in range(3)], ("站点编号", "年份", "读数"))
 
 
+SAMPLES = ("采样点", "日期", "铅", "镉", "汞")
+
+
+def _below_limits() -> list[Row]:
+    """Three samples each of three places and days differ by the limit that one metal was below, and by that alone."""
+    rows: list[Row] = [(f"第{n}点", f"2026-08-{n % 28 + 1:02}", 20 + n, 300 - n, 50 + n % 30) for n in range(57)]
+    for metal, place in enumerate(("江边", "湖边", "桥下"), start=2):
+        for limit in ("<1", "<2", "<5"):
+            sample = [place, "2026-08-05", 9, 8, 7]
+            rows.append(tuple(limit if at == metal else cell for at, cell in enumerate(sample)))
+    return rows
+
+
+def _with_blanks() -> list[Row]:
+    return [*readings(), *((row[0], f"{row[1]} ", *row[2:]) for row in readings()[::10])]
+
+
 CASES = (
     _complete(
         "one of 201 records is broken",
@@ -119,6 +136,17 @@ CASES = (
     _complete("the same 60 rows three times", csv_of(readings() * 3), "unmet", "duplicate-row"),
     _complete("every tenth row twice", csv_of([*readings(), *readings()[::10]]), "partly", "duplicate-row"),
     _complete("one row twice", csv_of([*readings(), readings()[5]]), "met", "duplicate-row"),
+    _complete(
+        "copies of rows with a blank behind the name", csv_of(_with_blanks()), "partly", "duplicate-row", "edge-blanks"
+    ),
+    _complete("rows that figures below a limit tell apart", csv_of(_below_limits(), SAMPLES), "met", "type-mismatch"),
+    _complete(
+        "the same rows three times, below a limit or not",
+        csv_of(_below_limits() * 3, SAMPLES),
+        "unmet",
+        "type-mismatch",
+        "duplicate-row",
+    ),
     _complete("as many records as declared", READINGS, "met", declared_records=60),
     _complete("a few records fewer than declared", READINGS, "partly", declared_records=64),
     _complete("far fewer records than declared", READINGS, "unmet", declared_records=100),
