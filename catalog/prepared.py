@@ -16,16 +16,15 @@ from typing import Any, NamedTuple
 import orjson
 from django.db import DEFAULT_DB_ALIAS, OperationalError, connection
 from django.db.models import Expression, JSONField, Lookup, QuerySet
-from psycopg import ClientCursor, Connection, Cursor, adapters
+from psycopg import ClientCursor, Connection, Cursor
 from psycopg.abc import Buffer
 from psycopg.adapt import Loader
-from psycopg.postgres import types
-from psycopg.pq import Format
-
-MOMENT = adapters.get_loader(types["timestamptz"].oid, Format.TEXT)
+from psycopg.types.datetime import TimestamptzLoader
 
 
 class Json(Loader):
+    """A JSON column as orjson reads it."""
+
     def load(self, data: Buffer) -> Any:
         return orjson.loads(data)
 
@@ -35,7 +34,8 @@ class Reading(Cursor[Any]):
 
     def __init__(self, connection: Connection[Any]) -> None:
         super().__init__(connection)
-        self.adapters.register_loader("timestamptz", MOMENT)
+        # Its compiled twin, where there is one.
+        self.adapters.register_loader("timestamptz", TimestamptzLoader)
         self.adapters.register_loader("jsonb", Json)
 
 

@@ -78,8 +78,8 @@ KINDS = ("pk", "title", "title__en", "keywords", "spatial", "extras", "period_st
 def test_values_are_those_that_django_reads() -> None:
     """JSON of every kind, moments with their zone, lists, days, ids."""
     spatial = {"type": "Point", "coordinates": [-0.5, 51, 1e-7]}
-    agency, values = make_agency("city"), {"keywords": ["a,b", '"', "公交"], "extras": {"\u2028": "%s"}}
-    make_dataset(agency, spatial=spatial, period_start=date(2026, 1, 2), **values)
+    agency, keywords, extras = make_agency("city"), ["a,b", '"', "公交"], {"\u2028": "%s"}
+    make_dataset(agency, spatial=spatial, period_start=date(2026, 1, 2), keywords=keywords, extras=extras)
     make_dataset(agency, "bare")
     found = Dataset.objects.filter(slug__startswith="b", modified__gt="2020-01-01T00:00Z").order_by("slug")
     expected = list(found.values_list(*KINDS))

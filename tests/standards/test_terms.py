@@ -44,7 +44,7 @@ def test_a_moment_is_said_to_the_second_in_utc(at: datetime) -> None:
 
 
 def test_what_is_empty_is_left_out_and_nought_is_not_empty() -> None:
-    empty = {"none": None, "text": "", "list": [], "tuple": (), "map": {}}
+    empty: dict[str, object] = {"none": None, "text": "", "list": [], "tuple": (), "map": {}}
     said = {"no": False, "nought": 0, "none of one": 0.0, "text": " ", "list": [None]}
     assert filled({**empty, **said}) == said
 
