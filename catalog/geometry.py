@@ -1,9 +1,9 @@
 """GeoJSON geometries (https://www.rfc-editor.org/rfc/rfc7946): what counts as one, and the box around it."""
 
-from collections.abc import Iterator
 from typing import Any
 
 TYPES = ("Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon")
+NUMBER = (int, float)
 Box = tuple[float, float, float, float]
 
 
@@ -11,17 +11,17 @@ def is_geometry(shape: Any) -> bool:
     """Whether it has a type and at least one position in degrees."""
     if not isinstance(shape, dict) or shape.get("type") not in TYPES:
         return False
-    found = list(_points(shape.get("coordinates")))
-    return bool(found) and all(abs(longitude) <= 180 and abs(latitude) <= 90 for longitude, latitude in found)
+    found = _points(shape.get("coordinates"))
+    return bool(found) and all(abs(longitude) <= 180 and abs(latitude) <= 90 for longitude, latitude, *_ in found)
 
 
 def box_of(shape: dict[str, Any] | None) -> Box | None:
     """West, south, east, north; None for no geometry."""
-    points = list(_points((shape or {}).get("coordinates")))
+    points = _points(shape.get("coordinates")) if shape else []
     if not points:
         return None
     longitudes, latitudes = [point[0] for point in points], [point[1] for point in points]
-    return min(longitudes), min(latitudes), max(longitudes), max(latitudes)
+    return float(min(longitudes)), float(min(latitudes)), float(max(longitudes)), float(max(latitudes))
 
 
 def union(boxes: list[Box]) -> Box | None:
@@ -31,11 +31,10 @@ def union(boxes: list[Box]) -> Box | None:
     return min(wests), min(souths), max(easts), max(norths)
 
 
-def _points(coordinates: Any) -> Iterator[tuple[float, float]]:
+def _points(coordinates: Any) -> list[list[Any]]:
+    """Positions: lists that begin with two numbers, however deep they lie."""
     if not isinstance(coordinates, list):
-        return
-    if len(coordinates) >= 2 and all(isinstance(part, int | float) for part in coordinates[:2]):
-        yield float(coordinates[0]), float(coordinates[1])
-        return
-    for part in coordinates:
-        yield from _points(part)
+        return []
+    if len(coordinates) >= 2 and isinstance(coordinates[0], NUMBER) and isinstance(coordinates[1], NUMBER):
+        return [coordinates]
+    return [point for part in coordinates for point in _points(part)]

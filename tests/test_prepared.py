@@ -1,5 +1,6 @@
 """Questions that are planned and written once."""
 
+from datetime import date
 from typing import Any
 from uuid import uuid4
 
@@ -9,9 +10,9 @@ from django.db import OperationalError, ProgrammingError, connection, transactio
 from django.db.models import F, QuerySet
 from django.test.utils import CaptureQueriesContext
 
-from catalog.models import Agency
-from catalog.prepared import Given, OneOf, Prepared, all_rows, one_row
-from tests.make import make_agency
+from catalog.models import Agency, Dataset
+from catalog.prepared import Given, OneOf, Prepared, all_rows, one_row, rows_of
+from tests.make import make_agency, make_dataset
 
 pytestmark = pytest.mark.django_db
 
@@ -69,6 +70,24 @@ def test_a_question_is_written_once_and_put_with_other_values() -> None:
     alone = question.rows(ids=[city.pk, uuid4()], homepage=city.homepage)
     assert list(map(tuple, alone)) == [("city", city.name, None)]
     assert ask.times == 1
+
+
+KINDS = ("pk", "title", "title__en", "keywords", "spatial", "extras", "period_start", "modified", "withdrawn_at")
+
+
+def test_values_are_those_that_django_reads() -> None:
+    """JSON of every kind, moments with their zone, lists, days, ids."""
+    spatial = {"type": "Point", "coordinates": [-0.5, 51, 1e-7]}
+    agency, keywords, extras = make_agency("city"), ["a,b", '"', "公交"], {"\u2028": "%s"}
+    make_dataset(agency, spatial=spatial, period_start=date(2026, 1, 2), keywords=keywords, extras=extras)
+    make_dataset(agency, "bare")
+    found = Dataset.objects.filter(slug__startswith="b", modified__gt="2020-01-01T00:00Z").order_by("slug")
+    expected = list(found.values_list(*KINDS))
+    assert len(expected) == 2
+    for rows in (rows_of(found.values_list(*KINDS)), Prepared(lambda: found.values_list(*KINDS)).rows()):
+        assert list(map(tuple, rows)) == expected
+        assert [list(map(type, row)) for row in rows] == [list(map(type, row)) for row in expected]
+        assert [row[7].tzinfo for row in rows] == [row[7].tzinfo for row in expected]
 
 
 def test_what_is_not_given_is_a_fault_of_ours() -> None:

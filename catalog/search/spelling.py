@@ -18,7 +18,8 @@ from catalog.search.engine.reader import answer
 from catalog.search.engine.segment import Segment
 from catalog.search.engine.vocabulary import LEAST, Vocabulary
 from catalog.search.query import FIELDS, need_of
-from catalog.search.tokens import IS_HAN, RUN, pinyin, runs, side_by_side, stem
+from catalog.search.readings import readings
+from catalog.search.tokens import IS_HAN, RUN, runs, side_by_side, stem
 
 OPERATORS = ("OR", "AND", "NOT")
 WINDOWS = (4, 3, 2)
@@ -96,12 +97,18 @@ def _by_sound(generation: Generation, run: str) -> str:
 
 
 def _homophones(generation: Generation, word: str) -> Iterable[str]:
-    prefix = SOUND + f"{pinyin(word)[0]}\0".encode()
+    """Words of as many characters; those of the most usual reading first."""
+    found = [other for sound in readings(word) for other in sorted(_sounding(generation, sound))]
+    return dict.fromkeys(other for other in found if len(other) == len(word) and other != word)
+
+
+def _sounding(generation: Generation, sound: str) -> set[str]:
+    prefix = SOUND + f"{sound}\0".encode()
     found = set()
     for one in generation.slices:
         terms = one.segment.terms
         found |= {terms[place].partition(b"\0")[2].decode() for place in range(*terms.span(prefix))}
-    return sorted(other for other in found if len(other) == len(word) and other != word)
+    return found
 
 
 @lru_cache(maxsize=32)

@@ -12,7 +12,6 @@ from itertools import pairwise
 
 import rjieba
 import snowballstemmer
-from pypinyin import Style, lazy_pinyin
 
 from catalog.simplified import simplified
 
@@ -127,6 +126,9 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=200_000)
 def pinyin(run: str) -> tuple[str, str]:
     """A stretch of Chinese as it is typed: `gongjiao` and its initials `gj`; tones are nobody's to type."""
+    # Its dictionaries are 57 MB, and only who writes an index needs them; what was typed has `readings`.
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415
+
     syllables = lazy_pinyin(run, style=Style.NORMAL, errors="ignore")
     return "".join(syllables), "".join(syllable[0] for syllable in syllables)
 

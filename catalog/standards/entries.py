@@ -15,7 +15,7 @@ from django.db.models import F, Model, QuerySet
 from catalog.language import LanguageMap
 from catalog.models import Agency, CriterionMark, Dataset, Resource
 from catalog.models.dataset import DatasetQuerySet
-from catalog.prepared import Given, OneOf, Prepared
+from catalog.prepared import Given, OneOf, Prepared, rows_of
 from catalog.standards.entry import Entry, Field, File, Mark, Openness, Publisher, Stored, Table
 from catalog.standards.site import Site
 
@@ -112,7 +112,7 @@ def entries(datasets: DatasetQuerySet, *, columns: bool = False, marks: bool = T
     last: UUID | None = None
     while True:
         rest = datasets.filter(pk__gt=last) if last else datasets
-        rows = list(rest.order_by("pk").values_list(*DATASET)[:CHUNK])
+        rows = rows_of(rest.order_by("pk").values_list(*DATASET)[:CHUNK])
         publishers |= _publishers({row[AGENCY_AT] for row in rows} - publishers.keys())
         yield from _complete(rows, publishers, columns=columns, marks=MARK if marks else ())
         if len(rows) < CHUNK:

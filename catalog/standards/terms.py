@@ -14,6 +14,8 @@ from catalog.vocabulary.licenses import find_license
 BYTES = "application/octet-stream"
 PARQUET = "application/vnd.apache.parquet"
 ELLIPSIS = "…"
+# Nought and "no" are said, not left out.
+NUMBER = (int, float)
 UNSPEAKABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 UNADDRESSABLE = re.compile(r'[\x00-\x20<>"{}|\\^`\x7f]')
 
@@ -26,7 +28,7 @@ def plain(texts: Mapping[str, str], limit: int = 0) -> str:
 
 def moment(at: datetime) -> str:
     """ISO 8601 to the second, in UTC: 2026-11-01T12:00:00Z."""
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return at.astimezone(UTC).isoformat()[:19] + "Z"
 
 
 def license_address(code: str) -> str:
@@ -60,7 +62,7 @@ def is_restricted(entry: Entry) -> bool:
 
 def filled(values: Mapping[str, object]) -> dict[str, object]:
     """Without what is empty: an absent key says "not known", an empty one is a fault in most schemas."""
-    return {key: value for key, value in values.items() if value not in (None, "", [], {}, ())}
+    return {key: value for key, value in values.items() if value or isinstance(value, NUMBER)}
 
 
 def keywords_by_language(entry: Entry) -> dict[str, list[str]]:

@@ -18,6 +18,8 @@ TITLES = (
     "Statics",
     "公交站点",
     "天气",
+    "银行",
+    "充电",
     "a1b2c3",
 )
 
@@ -39,6 +41,9 @@ def generation(tmp_path: Path) -> Generation:
         ("statoin lists", "station lists"),
         ("公叫站点", "公交站点"),
         ("天汽", "天气"),
+        ("银航", "银行"),
+        ("音航", "银行"),
+        ("重电", "充电"),
         ("title:staton", "title:station"),
         ("staton OR metro", "station OR metro"),
         ('"staton list"', '"station list"'),

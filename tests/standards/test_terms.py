@@ -1,16 +1,19 @@
 """What several standards say in the same way."""
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
 from catalog.standards.terms import (
     address,
+    filled,
     keywords_by_language,
     legible,
     license_address,
     license_name,
     media_type,
+    moment,
     plain,
 )
 from tests.standards.make import FILE, FULL, LINK
@@ -26,6 +29,24 @@ def test_plain_text_is_english_where_there_is_some(texts: dict[str, str], text: 
 
 def test_plain_text_is_cut_with_a_mark() -> None:
     assert (plain({"en": "abcdef"}, 4), plain({"en": "abcd"}, 4)) == ("abc…", "abcd")
+
+
+@pytest.mark.parametrize(
+    "at",
+    [
+        datetime(2026, 11, 1, 12, 0, 7, 999_999, UTC),
+        datetime(2026, 11, 1, 20, 0, 7, tzinfo=timezone(timedelta(hours=8))),
+        datetime(2026, 11, 1, 1, 30, 7, tzinfo=timezone(-timedelta(hours=10, minutes=30))),
+    ],
+)
+def test_a_moment_is_said_to_the_second_in_utc(at: datetime) -> None:
+    assert moment(at) == "2026-11-01T12:00:07Z"
+
+
+def test_what_is_empty_is_left_out_and_nought_is_not_empty() -> None:
+    empty: dict[str, object] = {"none": None, "text": "", "list": [], "tuple": (), "map": {}}
+    said = {"no": False, "nought": 0, "none of one": 0.0, "text": " ", "list": [None]}
+    assert filled({**empty, **said}) == said
 
 
 @pytest.mark.parametrize(
