@@ -11,10 +11,10 @@ from catalog.profiling.profile import GEOJSON, STRING
 from catalog.reading import notations, types
 from catalog.reading.names import unique_names
 from catalog.reading.normalize import SAMPLE
-from catalog.reading.notations import Note, decide_notation, may_have_notation, notation_sql
+from catalog.reading.notations import Note, decide_among_wrong, decide_notation, may_have_notation, notation_sql
 from catalog.reading.table import Finding, Table
 from catalog.reading.text_rows import TextRows
-from catalog.reading.types import ENOUGH, Decision, counting_sql, decide_type
+from catalog.reading.types import ENOUGH, Decision, counting_sql, decide_type, wrong_test
 from catalog.reading.wrong_cells import TypedColumn
 
 # Aggregates over thousands of columns at once take more memory than the rows do.
@@ -121,7 +121,17 @@ def _decide(
         plain[column.number], notes[column.number] = decide_notation(
             plain[column.number], column.title, figures, delimiter
         )
+    mixed = tuple(column for column in columns if plain[column.number].few_are_no_numbers)
+    wrong = tuple(_wrong_alone(column, plain[column.number]) for column in mixed)
+    for column, figures in _figures(connection, source, wrong, NOTATIONS):
+        plain[column.number], notes[column.number] = decide_among_wrong(plain[column.number], figures, delimiter)
     return tuple(_decided(column, plain[column.number], notes.get(column.number)) for column in columns)
+
+
+def _wrong_alone(column: TypedColumn, told: Decision) -> TypedColumn:
+    """The column with nothing in it but the cells that do not fit."""
+    fault = wrong_test(told.rule, column.cell) if told.rule else "false"
+    return replace(column, cell=f"CASE WHEN {fault} THEN {column.cell} END")
 
 
 def _decided(column: TypedColumn, told: Decision, notes: tuple[Note, ...] | None) -> Decided:

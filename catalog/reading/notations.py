@@ -6,7 +6,7 @@ name is a date's.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from catalog.profiling.profile import DATE, DATETIME, INTEGER, NUMBER
 from catalog.reading.types import ENOUGH, RULES, Decision, TypeRule, matches, of_cell, when
@@ -152,6 +152,28 @@ def decide_notation(
             wide = (Note("full-width-digits", seen.wide),) if name and seen.wide else ()
             return (_fitting(name, fits, decision) if name else decision), (*notes, *wide)
     return decision, ()
+
+
+def decide_among_wrong(
+    decision: Decision, figures: tuple[object, ...], delimiter: str
+) -> tuple[Decision, tuple[Note, ...]]:
+    """The same for a column of plain numbers, with the `figures` of its few wrong cells alone: a person writes 980 and
+    then 1,024. What is written so is read, and said; what is no number in any notation stays wrong.
+    """
+    fits = {rule.name: int(str(figure)) for rule, figure in zip(NOTATIONS, figures, strict=False)}
+    seen = Evidence(*figures[len(NOTATIONS) :])  # type: ignore[arg-type]
+    # A sign that only a few cells have is a unit of their own: 5% beside 5 is not 5.
+    name, notes = ("", ()) if seen.signs else _number(fits, seen, 1, delimiter)
+    if decision.rule is None or not name:
+        return decision, ()
+    more = BY_NAME[name]
+    both = TypeRule(
+        f"{decision.rule.name}-or-{name}",
+        INTEGER if decision.type == more.type == INTEGER else NUMBER,
+        f"coalesce({decision.rule.value}, {more.value})",
+    )
+    wide = (Note("full-width-digits", seen.wide),) if seen.wide else ()
+    return replace(decision, rule=both, wrong=decision.wrong - fits[name]), (*notes, *wide)
 
 
 def _fitting(name: str, fits: dict[str, int], decision: Decision) -> Decision:

@@ -140,6 +140,11 @@ class Decision:
         return self.rule in RULES and not self.wrong and not self.missing
 
     @property
+    def few_are_no_numbers(self) -> bool:
+        """It is numbers in plain notation, all but for a few cells: these may be numbers in another."""
+        return self.rule in RULES and self.type in (INTEGER, NUMBER) and self.wrong > 0
+
+    @property
     def type(self) -> str:
         return self.rule.type if self.rule else STRING
 

@@ -97,3 +97,31 @@ def test_wrong_cell_in_a_notation_is_named_by_row(tmp_path: Path) -> None:
     staging = stage_file(make_file(tmp_path, "d,e\n" + "".join(f"{cell},z\n" for cell in cells)), tmp_path)
     wrong = [(finding.row, finding.cell) for finding in staging.findings if finding.code == "type-mismatch"]
     assert (staging.columns[0].type, wrong) == (DATE, [(9, "31/2/2014")])
+
+
+PLAIN_NUMBERS = [str(number) for number in range(100, 140)]
+
+
+@pytest.mark.parametrize(
+    ("type_", "cells", "value", "found"),
+    [
+        (INTEGER, ["1,024", *PLAIN_NUMBERS], 1024, {"thousands-separators": 1}),
+        (NUMBER, ["1,024.5", *PLAIN_NUMBERS], 1024.5, {"thousands-separators": 1}),
+        (NUMBER, ["2,5", *PLAIN_NUMBERS], 2.5, {"decimal-comma": 1}),
+        (INTEGER, ["１２３", *PLAIN_NUMBERS], 123, {"full-width-digits": 1}),
+        (NUMBER, ["1,024", ".5", "1e3", *PLAIN_NUMBERS], 1024, {"thousands-separators": 1}),
+        (INTEGER, ["1,024", "many", *PLAIN_NUMBERS], 1024, {"thousands-separators": 1, "type-mismatch": 1}),
+        (INTEGER, ["10001, 10118", *PLAIN_NUMBERS], None, {"type-mismatch": 1}),
+        (INTEGER, ["5%", *PLAIN_NUMBERS], None, {"type-mismatch": 1}),
+    ],
+)
+def test_few_numbers_in_another_notation_among_plain_ones_are_read(
+    tmp_path: Path, type_: str, cells: list[str], value: object, found: dict[str, int]
+) -> None:
+    assert stage_column(tmp_path, "x", cells) == (type_, value, found)
+
+
+def test_few_in_another_notation_far_below_are_read_as_well(tmp_path: Path) -> None:
+    cells = [str(number % 900) for number in range(9000)]
+    cells[8000] = "1,024"
+    assert stage_column(tmp_path, "x", cells) == (INTEGER, 0, {"thousands-separators": 1})
