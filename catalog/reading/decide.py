@@ -98,7 +98,7 @@ def _is_unsure(rows: TextRows, decided: Decided, index: int, typed: int) -> bool
     if decided.given:
         return False
     if decided.column.rule is None:
-        return _may_be_typed(rows, index)
+        return decided.column.most is not None or _may_be_typed(rows, index)
     return not decided.firm or typed != rows.normalized.filled[index]
 
 
@@ -138,7 +138,8 @@ def _decided(column: TypedColumn, told: Decision, notes: tuple[Note, ...] | None
     if column.type:
         return Decided(column, given=True)
     missing = told.missing if told.rule else 0  # in text, a mark is a cell like others
-    typed = replace(column, type=told.type, wrong=told.wrong, missing=missing, rule=told.rule)
+    most = None if told.rule or notes else told.most  # a note says already why it is text
+    typed = replace(column, type=told.type, wrong=told.wrong, missing=missing, rule=told.rule, most=most)
     return Decided(typed, told.firm and notes is None, notes or ())
 
 
