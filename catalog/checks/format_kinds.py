@@ -200,8 +200,9 @@ FORMAT_KINDS = (
         "geometry-axes-swapped",
         WARNING,
         Text(
-            "Latitude and longitude seem to be swapped: {count} geometries lie on the earth only the other way round.",
-            "有 {count} 个几何图形的经纬度疑似颠倒：对调后才在地球范围内。",
+            "Row {row}: latitude and longitude seem to be swapped; geometries that lie on the earth only the other way "
+            "round: {count}.",
+            "第 {row} 行：经纬度疑似颠倒；共有 {count} 个几何图形对调后才在地球范围内。",
         ),
         IN_DEGREES,
     ),

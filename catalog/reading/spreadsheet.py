@@ -75,8 +75,10 @@ def _areas(head: dict[str, Any], about: SheetScan) -> list[Area]:
 
 
 def _told(about: SheetScan, merged: int, left: int) -> Iterator[Finding]:
-    if about.formulas:
-        yield Finding("formula-cells", count=about.formulas)
+    if about.formulas > about.unsaved:
+        yield Finding("formula-cells", count=about.formulas - about.unsaved)
+    if about.unsaved:
+        yield Finding("formulas-unsaved", count=about.unsaved)
     if merged:
         yield Finding("merged-cells", count=merged)
     if about.hidden_rows:

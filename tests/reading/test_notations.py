@@ -30,6 +30,14 @@ READ = [
     (DATE, ["03.05.2014", "04.05.2014"], DAY, {"day-first": 2}),
     (DATETIME, ["3/5/2014 8:00", "13/5/2014 18:30"], datetime(2014, 5, 3, 8), {"day-first": 2}),  # noqa: DTZ001
     (DATE, ["3-May-2014", "13-Jun-2014"], DAY, {}),
+    (DATE, ["2014.5.3", "2014.12.31"], DAY, {}),
+    (DATE, ["2014.05.03", "2014-05-04", "2014/5/5", "2014年5月6日", "20140507"], DAY, {}),
+    (
+        DATETIME,
+        ["2014年5月3日8:30", "2014年5月3日 18时05分", "2014年5月3日8時30分15秒"],
+        datetime(2014, 5, 3, 8, 30),  # noqa: DTZ001
+        {},
+    ),
 ]
 LEFT = [
     (["3/5/2014", "4/5/2014"], {"ambiguous-dates": 2}),
@@ -41,6 +49,8 @@ LEFT = [
     (["12 Main Street", "5 High Street"], {}),
     (["2014年13月", "2014年5月"], {}),
     (["1-2-3", "4-5-6"], {}),
+    (["2014.5", "2014.12.31.7"], {}),
+    (["1.2.3", "10.0.12"], {}),
 ]
 
 
@@ -119,6 +129,14 @@ def test_few_numbers_in_another_notation_among_plain_ones_are_read(
     tmp_path: Path, type_: str, cells: list[str], value: object, found: dict[str, int]
 ) -> None:
     assert stage_column(tmp_path, "x", cells) == (type_, value, found)
+
+
+def test_months_with_a_dot_are_months_where_the_title_says_so(tmp_path: Path) -> None:
+    """As numbers, October would be 2014.1."""
+    months = [f"2014.{month:02}" for month in range(1, 13)]
+    assert stage_column(tmp_path, "月份", months) == (DATE, date(2014, 1, 1), {"months-as-days": 12})
+    assert stage_column(tmp_path, "month", [*months, "2014.1"])[0] == NUMBER
+    assert stage_column(tmp_path, "rate", months)[0] == NUMBER
 
 
 def test_few_in_another_notation_far_below_are_read_as_well(tmp_path: Path) -> None:
