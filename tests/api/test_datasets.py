@@ -50,7 +50,7 @@ def test_a_dataset_is_read_as_it_was_written(cast: Cast) -> None:
         ({"themes": ["x"]}, "themes.0"),
         ({"contact": {"email": "no"}}, "contact.email"),
         ({"spatial": {"type": "Circle"}}, "spatial"),
-        ({"period": {"start": "2026-02-01", "end": "2026-01-01"}}, ""),
+        ({"period": {"start": "2026-02-01", "end": "2026-01-01"}}, "period.end"),
     ],
 )
 def test_nonsense_is_refused_at_its_field(cast: Cast, change: dict[str, object], field: str) -> None:

@@ -1,9 +1,12 @@
 """Datasets as read and written."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from rest_framework import serializers
 
 from catalog.api.rest.serializers.fields import GeometryField, LanguageMapField
@@ -16,6 +19,10 @@ from catalog.vocabulary.levels import LEVELS
 from catalog.vocabulary.licenses import LICENSE
 from catalog.vocabulary.themes import THEMES
 
+# The shape of a tag of BCP 47, such as zh-Hans or en.
+LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+# The framework says this in English alone.
+TOO_MANY: dict[str, Any] = {"max_length": gettext_lazy("At most {max_length} values are taken.")}
 LEVEL_CODES = [level.code for level in LEVELS]
 
 
@@ -36,9 +43,14 @@ class DatasetFields(serializers.ModelSerializer[Dataset]):
     title = LanguageMapField(required=True)
     description = LanguageMapField(required=True)
     themes = serializers.ListField(
-        child=serializers.ChoiceField(choices=[theme.code for theme in THEMES]), required=False, max_length=13
+        child=serializers.ChoiceField(choices=[theme.code for theme in THEMES]),
+        required=False,
+        max_length=13,
+        error_messages=TOO_MANY,
     )
-    keywords = serializers.ListField(child=serializers.CharField(max_length=100), required=False, max_length=50)
+    keywords = serializers.ListField(
+        child=serializers.CharField(max_length=100), required=False, max_length=50, error_messages=TOO_MANY
+    )
     license = serializers.CharField(
         max_length=200, required=False, allow_blank=True, help_text="An SPDX identifier, or a URI."
     )
@@ -51,7 +63,9 @@ class DatasetFields(serializers.ModelSerializer[Dataset]):
     contact = ContactSerializer(source="*", required=False)
     period = PeriodSerializer(source="*", required=False)
     spatial = GeometryField(required=False, allow_null=True)
-    languages = serializers.ListField(child=serializers.CharField(max_length=35), required=False, max_length=50)
+    languages = serializers.ListField(
+        child=serializers.CharField(max_length=35), required=False, max_length=50, error_messages=TOO_MANY
+    )
 
     class Meta:
         model = Dataset
@@ -85,13 +99,21 @@ class DatasetWriteSerializer(DatasetFields):
     def validate_license(self, value: str) -> str:
         if value and value not in LICENSE and not value.startswith(("http://", "https://")):
             raise serializers.ValidationError(
-                "This is neither an SPDX identifier that we know (see /api/v1/licenses) nor a URI.", code="unknown"
+                _("This is neither an SPDX identifier that we know (see /api/v1/licenses) nor a URI."), code="unknown"
             )
         return value
 
     def validate_spatial(self, value: object) -> object:
         if value is not None and not is_geometry(value):
-            raise serializers.ValidationError("This is no GeoJSON geometry in degrees.", code="no-geometry")
+            raise serializers.ValidationError(_("This is no GeoJSON geometry in degrees."), code="no-geometry")
+        return value
+
+    def validate_languages(self, value: list[str]) -> list[str]:
+        for tag in value:
+            if not LANGUAGE_TAG.fullmatch(tag):
+                raise serializers.ValidationError(
+                    _("“%(key)s” is no language.") % {"key": tag}, code="unknown-language"
+                )
         return value
 
     def values(self) -> tuple[Agency | None, Mapping[str, Any]]:
