@@ -5,7 +5,6 @@ from typing import Any, TypeVar
 
 from django.utils.translation import override
 from rest_framework import serializers
-from rest_framework.exceptions import ValidationError
 
 from catalog.api.rest.problems import BadRequest, Invalid, ProblemItem
 from catalog.language import Text
@@ -29,13 +28,11 @@ def valid(form: Form) -> Form:
 
 
 def _in_chinese(form: serializers.Serializer[Any]) -> Any:
-    """What is wrong, found again: a fault is put into words where it is found."""
-    try:
-        with override("zh-hans"):
-            form.run_validation(form.initial_data)
-    except ValidationError as error:
-        return error.detail
-    return form.errors
+    """What is wrong, found again by another form: a field keeps its words in the language of their first use."""
+    again = type(form)(form.instance, data=form.initial_data, partial=form.partial, context=form.context)
+    with override("zh-hans"):
+        again.is_valid()
+    return again.errors
 
 
 def _unknown(form: serializers.Serializer[Any], data: Any, place: str) -> Iterator[ProblemItem]:
