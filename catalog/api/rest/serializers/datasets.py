@@ -6,7 +6,6 @@ from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from rest_framework import serializers
 
 from catalog.api.rest.serializers.fields import GeometryField, LanguageMapField
@@ -21,8 +20,6 @@ from catalog.vocabulary.themes import THEMES
 
 # The shape of a tag of BCP 47, such as zh-Hans or en.
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
-# The framework says this in English alone.
-TOO_MANY: dict[str, Any] = {"max_length": gettext_lazy("At most {max_length} values are taken.")}
 LEVEL_CODES = [level.code for level in LEVELS]
 
 
@@ -43,14 +40,9 @@ class DatasetFields(serializers.ModelSerializer[Dataset]):
     title = LanguageMapField(required=True)
     description = LanguageMapField(required=True)
     themes = serializers.ListField(
-        child=serializers.ChoiceField(choices=[theme.code for theme in THEMES]),
-        required=False,
-        max_length=13,
-        error_messages=TOO_MANY,
+        child=serializers.ChoiceField(choices=[theme.code for theme in THEMES]), required=False, max_length=13
     )
-    keywords = serializers.ListField(
-        child=serializers.CharField(max_length=100), required=False, max_length=50, error_messages=TOO_MANY
-    )
+    keywords = serializers.ListField(child=serializers.CharField(max_length=100), required=False, max_length=50)
     license = serializers.CharField(
         max_length=200, required=False, allow_blank=True, help_text="An SPDX identifier, or a URI."
     )
@@ -63,9 +55,7 @@ class DatasetFields(serializers.ModelSerializer[Dataset]):
     contact = ContactSerializer(source="*", required=False)
     period = PeriodSerializer(source="*", required=False)
     spatial = GeometryField(required=False, allow_null=True)
-    languages = serializers.ListField(
-        child=serializers.CharField(max_length=35), required=False, max_length=50, error_messages=TOO_MANY
-    )
+    languages = serializers.ListField(child=serializers.CharField(max_length=35), required=False, max_length=50)
 
     class Meta:
         model = Dataset
