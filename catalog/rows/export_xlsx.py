@@ -38,6 +38,7 @@ TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 # Styles 1 to 3: a day, a moment, a time of day.
 FORMATS = ("General", "yyyy-mm-dd", "yyyy-mm-dd hh:mm:ss", "hh:mm:ss")
+PLAIN = 'fontId="0" fillId="0" borderId="0"'
 PARTS = {
     "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types">'
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -53,10 +54,14 @@ PARTS = {
     f'<Relationship Id="r2" Type="{OFFICE}/styles" Target="styles.xml"/></Relationships>',
     "xl/styles.xml": f'<styleSheet xmlns="{MAIN}"><numFmts count="3">'
     + "".join(f'<numFmt numFmtId="{163 + n}" formatCode="{FORMATS[n]}"/>' for n in (1, 2, 3))
-    + '</numFmts><fonts count="1"><font/></fonts><fills count="1"><fill/></fills><borders count="1"><border/></borders>'
-    '<cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="4"><xf xfId="0"/>'
-    + "".join(f'<xf numFmtId="{163 + n}" xfId="0" applyNumberFormat="1"/>' for n in (1, 2, 3))
-    + "</cellXfs></styleSheet>",
+    + '</numFmts><fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts>'
+    # Programs count on these two fills to be the first.
+    '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
+    '</fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
+    f'<cellStyleXfs count="1"><xf numFmtId="0" {PLAIN}/></cellStyleXfs>'
+    f'<cellXfs count="4"><xf numFmtId="0" {PLAIN} xfId="0"/>'
+    + "".join(f'<xf numFmtId="{163 + n}" {PLAIN} xfId="0" applyNumberFormat="1"/>' for n in (1, 2, 3))
+    + '</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>',
 }
 
 

@@ -73,6 +73,9 @@ FOUND = (
     problem("personal-data", "resident numbers of before 1999", _column("身份证号", [i[:6] + i[8:17] for i in _ids()])),
     problem("personal-data", "bank cards", _column("收款账号", _cards())),
     problem(
+        "personal-data", "a few bank cards among accounts", _column("账号", [*_cards()[:3], *range(10_001, 10_030)])
+    ),
+    problem(
         "personal-data",
         "bank cards in fours",
         _column("银行卡号", [" ".join((c[:4], c[4:8], c[8:12], c[12:16], c[16:])) for c in _cards()]),
@@ -192,6 +195,7 @@ ALIKE = (
         _column("案卷号", [f"310104-2026090{n % 9 + 1}-{n * 7:04}" for n in range(1, 40)]),
     ),
     no_problem("numbers of fifteen digits", _column("流水号", [f"3101048503{n + 10}{n:03}" for n in range(1, 20)])),
+    no_problem("accounts of offices", _column("账号", _cards(1))),
     no_problem("versions of programs", _column("版本", [f"1.{n}.0.{n + 3}" for n in range(1, 9)])),
     no_problem("addresses of a private net", _column("ip", [f"10.0.3.{n}" for n in range(1, 9)])),
     no_problem(
