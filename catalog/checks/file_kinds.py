@@ -160,6 +160,18 @@ FILE_KINDS = (
         Text("Publish values in place of formulas.", "建议将公式替换为数值后发布。"),
     ),
     Kind(
+        "formulas-unsaved",
+        WARNING,
+        Text(
+            "Cells with formulas whose results were never saved: {count}; they are empty in the table.",
+            "有 {count} 个单元格含公式，但文件中没有保存计算结果，在表格中留空。",
+        ),
+        Text(
+            "Open the file in a spreadsheet program, save it so that the results are kept, or publish values.",
+            "请用电子表格软件打开并保存文件，使计算结果存入文件；或直接发布数值。",
+        ),
+    ),
+    Kind(
         "merged-cells",
         NOTICE,
         Text(

@@ -56,6 +56,18 @@ FORMAT_KINDS = (
         BY_ITSELF,
     ),
     Kind(
+        "broken-files",
+        WARNING,
+        Text(
+            "Files inside that hold no table that can be read, though their names say so: {count} ({others}).",
+            "压缩文件内有 {count} 个文件（{others}）从文件名看应有表格，却无法读取。",
+        ),
+        Text(
+            "Open each of them, export it again from the program that made it, and publish it as a file of its own.",
+            "请逐一打开检查，从原程序重新导出，并分别作为单独的文件发布。",
+        ),
+    ),
+    Kind(
         "other-layers",
         WARNING,
         Text(
@@ -188,8 +200,9 @@ FORMAT_KINDS = (
         "geometry-axes-swapped",
         WARNING,
         Text(
-            "Latitude and longitude seem to be swapped: {count} geometries lie on the earth only the other way round.",
-            "有 {count} 个几何图形的经纬度疑似颠倒：对调后才在地球范围内。",
+            "Row {row}: latitude and longitude seem to be swapped; geometries that lie on the earth only the other way "
+            "round: {count}.",
+            "第 {row} 行：经纬度疑似颠倒；共有 {count} 个几何图形对调后才在地球范围内。",
         ),
         IN_DEGREES,
     ),

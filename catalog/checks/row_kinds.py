@@ -28,6 +28,39 @@ ROW_KINDS = (
         Text("Give every column a name of its own.", "请使每一列的列名各不相同。"),
     ),
     Kind(
+        "missing-header",
+        WARNING,
+        Text(
+            "Row {row}: it was taken for the header, and looks like a row of data (“{cell}”).",
+            "第 {row} 行：被当作表头，但看起来是数据行（“{cell}”）。",
+        ),
+        Text("Put a row with the names of the columns above the data.", "请在数据上方增加一行列名。"),
+    ),
+    Kind(
+        "second-header",
+        WARNING,
+        Text(
+            "Row {row}: it looks like a second row of header, under row {header}, and was read as data.",
+            "第 {row} 行：看起来是第 {header} 行表头下的第二行表头，已按数据读取。",
+        ),
+        Text(
+            "Give every column one name in one row; put units and explanations into the description.",
+            "请用一行表头，每列一个列名；单位和说明请写入数据集说明。",
+        ),
+    ),
+    Kind(
+        "repeated-header",
+        WARNING,
+        Text(
+            "Row {row}: it repeats the header; such rows, read as data: {count}.",
+            "第 {row} 行：重复了表头；共有 {count} 行表头被按数据读取。",
+        ),
+        Text(
+            "Delete the repeated rows; they come from files put one below the other.",
+            "请删除重复的表头行；它们通常来自多个文件的拼接。",
+        ),
+    ),
+    Kind(
         "short-row",
         WARNING,
         Text(
@@ -100,6 +133,19 @@ ROW_KINDS = (
         Text(
             "Correct the cell, or leave it empty and say why in a column of its own.",
             "请更正该单元格；或将其留空，并另设一列说明原因。",
+        ),
+    ),
+    Kind(
+        "mixed-types",
+        NOTICE,
+        Text(
+            "Row {row}: “{cell}” in {where} is not {type}, as most of the column's cells are; "
+            "there are too many of the kind, so that the whole column is kept as text.",
+            "第 {row} 行：{where}的“{cell}”不是{type}，与该列多数内容不符；此类单元格过多，整列按文本保留。",
+        ),
+        Text(
+            "Correct these cells, or leave them empty and say why in a column of its own. If they are right, nothing.",
+            "请更正这些单元格；或将其留空，并另设一列说明原因。如内容无误，则无须处理。",
         ),
     ),
     Kind(

@@ -11,6 +11,7 @@ from catalog.checks.duplicate_rows import check_duplicate_rows
 from catalog.checks.empty_columns import check_empty_columns
 from catalog.checks.encoding import check_encoding
 from catalog.checks.geometry import check_geometry
+from catalog.checks.header_rows import check_header_rows
 from catalog.checks.lost_zeros import check_lost_zeros
 from catalog.checks.number_texts import check_number_texts
 from catalog.checks.personal_data import check_personal_data
@@ -29,6 +30,7 @@ FILE_CHECKS: tuple[Callable[[Sniffed], tuple[Finding, ...]], ...] = (check_exten
 CHECKS: tuple[Callable[[Subject], tuple[Finding, ...]], ...] = (
     check_personal_data,
     check_header,
+    check_header_rows,
     check_scientific_ids,
     check_lost_zeros,
     check_coordinates,

@@ -7,12 +7,14 @@ from catalog.checks.places import place_findings, places_sql
 from catalog.checks.subject import Subject
 from catalog.checks.text_rule import TextRule
 from catalog.profiling.first_sight import matches
-from catalog.profiling.headers import IDENTIFIER, PHONE, says
+from catalog.profiling.headers import BANK_ACCOUNT, ID_CARD, IDENTIFIER, PHONE, says
 from catalog.profiling.profile import NUMBER, STRING, Column
 from catalog.reading.duck import quote_name, single_row
 from catalog.reading.table import Finding
 
 SAMPLE = 50
+# Headers of numbers that are names.
+NUMBERED = (IDENTIFIER, PHONE, ID_CARD, BANK_ACCOUNT)
 # Programs write a point or a plus sign, or both: 1E12 is a seat.
 WRITTEN = TextRule("scientific-id", r"^\s*\d(?:\.\d+[eE]\+?|[eE]\+)\d{1,3}\s*$", coarse=r"\d[eE]\+?\d")
 # As a number: whole, of 12 digits and more, with zeros where the digits were.
@@ -25,7 +27,7 @@ def check_scientific_ids(subject: Subject) -> tuple[Finding, ...]:
 
 
 def _may_be(subject: Subject, column: Column) -> bool:
-    if not (says(column.title, IDENTIFIER) or says(column.title, PHONE)):
+    if not any(says(column.title, meaning) for meaning in NUMBERED):
         return False
     if column.type == STRING:
         return WRITTEN.code in subject.suspects.get(column.name, ())

@@ -8,6 +8,11 @@ AS_TEXT = Text(
     "请先在电子表格中将该列设为“文本”格式，再从原系统重新导出。",
 )
 
+WITHOUT_IT = Text(
+    "Delete it from the file and upload the file again, or let a reviewer record why it may be public.",
+    "请从文件中删除这些内容后重新上传；如确可公开，请审核人注明理由。",
+)
+
 VALUE_KINDS = (
     Kind(
         "contact-data",
@@ -41,6 +46,26 @@ VALUE_KINDS = (
             "Give the file a name that says what it holds, and upload it again.",
             "请用说明内容的名称命名文件后重新上传。",
         ),
+    ),
+    Kind(
+        "personal-outside",
+        WARNING,
+        Text(
+            "Row {row}, outside the table, looks like personal data ({kind}): {cell}; cells: {count}. "
+            "It would be public with the file.",
+            "第 {row} 行（在表格之外）疑似含有个人信息（{kind}）：{cell}，共 {count} 个单元格，会随文件一起公开。",
+        ),
+        WITHOUT_IT,
+    ),
+    Kind(
+        "personal-elsewhere",
+        WARNING,
+        Text(
+            "“{place}”, which is in this file beside the table, has cells that look like {kind}: {count}; "
+            "the first is in row {row}: {cell}. They would be public with the file.",
+            "文件中表格以外的“{place}”有 {count} 个单元格疑似{kind}，首个在第 {row} 行：{cell}，会随文件一起公开。",
+        ),
+        WITHOUT_IT,
     ),
     Kind(
         "scientific-id",

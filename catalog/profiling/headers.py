@@ -79,8 +79,13 @@ PHONE = Meaning(
     ("phone", "telephone", "tel", "mobile", "cellphone", "cell", "contact number", "contact no", "fax"),
     ("电话", "手机", "電話", "手機", "联系方式", "聯絡方式", "传真"),
 )
-ID_CARD = Meaning(("id card", "identity", "resident id"), ("身份证", "身份證", "证件号", "證件號", "公民身份"))
-BANK_ACCOUNT = Meaning(("card", "card number", "bank account", "credit card"), ("卡号", "银行", "卡號", "銀行"))
+ID_CARD = Meaning(
+    ("id card", "identity", "resident id"), ("身份证", "身份證", "证件号", "證件號", "证件编号", "公民身份")
+)
+BANK_ACCOUNT = Meaning(
+    ("card", "card number", "bank account", "credit card"),
+    ("卡号", "银行", "账号", "帐号", "卡號", "銀行", "賬號", "帳號"),
+)
 PASSPORT = Meaning(("passport",), ("护照", "護照", "通行证"))
 PLATE = Meaning(
     ("plate", "license plate", "licence plate", "plate number", "registration mark"), ("车牌", "车号", "車牌", "号牌")

@@ -89,9 +89,10 @@ def _whole(form: str) -> str:
     return _extract(form, r"^\s*", r"\s*$")
 
 
-def _resident_id() -> str:
+def _resident_id(cell: str = "{cell}") -> str:
     """The first identity number in the cell whose check character is right."""
-    number = _extract(ID_FORM, after=r"(?:$|[^\dXx])")
+    found = _extract(ID_FORM, after=r"(?:$|[^\dXx])").replace("{cell}", cell)
+    number = f"regexp_replace({found}, '[ -]', '', 'g')"
     total = " + ".join(
         f"try_cast(substr({number}, {position}, 1) AS INTEGER) * {weight}"
         for position, weight in enumerate(WEIGHTS, start=1)
@@ -157,12 +158,18 @@ ADDRESS = _whole(rf"(?:{OCTET}\.){{3}}{OCTET}|{IPV6}")
 PRIVATE = r"^\s*(?:10\.|127\.|0\.|169\.254\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|::1?\s*$|[Ff][CcDd]|[Ff][Ee]80)"
 PUBLIC_ADDRESS = f"CASE WHEN regexp_matches({{cell}}, '{PRIVATE}') THEN '' ELSE {ADDRESS} END"
 LOCAL_PHONE = r"(?:0\d{2,3}[- ]?)?[2-8]\d{2,3}[- ]?\d{4}(?:[-转 ]\d{1,5})?|0\d{9,11}"
-LIKE_ID = r"regexp_matches({cell}, '(^|\D)\d{17}[\dXx]($|[^\dXx])')"
+LIKE_ID = r"regexp_matches({cell}, '(^|\D)\d{6}[ -]?\d{8}[ -]?\d{3}[\dXx]($|[^\dXx])')"
+# What input methods for Chinese write, and whatever parts the digits: only where the header says that it is a number.
+BARE = r"regexp_replace(translate({cell}, '０１２３４５６７８９Ｘｘ－', '0123456789Xx-'), '[\s·.　]', '', 'g')"
+# Of fifteen digits, without a check, until 1999 (GB 11643-1989).
+OLD_ID = r"[1-9]\d{7}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}"
 LIKE_CARD = r"regexp_matches({cell}, '(^|\D)\d{4}[ -]?\d{4}[ -]?\d{4}[ -]?\d{3,7}($|\D)')"
 
 # The most telling first: a column is said to hold the first of these that it shows.
 PERSONAL_KINDS = (
     PersonalKind(RESIDENT_ID, _resident_id(), _is_id, LIKE_ID),
+    PersonalKind(RESIDENT_ID, _resident_id(BARE), _is_id, asked=headers.ID_CARD),
+    PersonalKind(RESIDENT_ID, _whole(OLD_ID), _share(0.5), asked=headers.ID_CARD),
     PersonalKind(BANK_CARD, _bank_card(), _is_card, LIKE_CARD),
     PersonalKind(PASSPORT, _whole(r"(?:[EGDSPHK][A-Z]?\d{7,8}|\d{9})"), _share(0.3), asked=headers.PASSPORT),
     PersonalKind(MOBILE, _extract(MOBILE_FORM, NO_CODE, r"(?:$|[^0-9A-Za-z])"), _is_mobile),

@@ -26,13 +26,14 @@ def measure_box(connection: duckdb.DuckDBPyConnection, parquet: Path, columns: t
 
 
 def _box_of_columns(columns: tuple[Column, ...]) -> Box | None:
-    east, north = _find(columns, LONGITUDES), _find(columns, LATITUDES)
+    east, north = find_degrees(columns, LONGITUDES), find_degrees(columns, LATITUDES)
     if not (east and north and east.minimum and east.maximum and north.minimum and north.maximum):
         return None
     return float(east.minimum), float(north.minimum), float(east.maximum), float(north.maximum)
 
 
-def _find(columns: tuple[Column, ...], names: tuple[str, ...]) -> Column | None:
+def find_degrees(columns: tuple[Column, ...], names: tuple[str, ...]) -> Column | None:
+    """The column of numbers with one of these names."""
     return next((column for column in columns if column.name in names and column.type in (NUMBER, INTEGER)), None)
 
 

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
+from django.utils.translation import override
 
 from catalog.language import ENGLISH, Text
 from catalog.models import Activity, Agency, Dataset, Event
@@ -21,6 +22,7 @@ ONLY_EDITORS = Text(
     "Members of the agency may change a draft; what is submitted or public, only its reviewers.",
     "本机构成员可以修改草稿；已提交或已公开的数据集只有审核人可以修改。",
 )
+OUT_OF_ORDER = Text("The period ends before it begins.", "数据时段的结束早于开始。")
 WAS_PUBLIC = Text("This dataset was public; withdraw it instead.", "该数据集曾经公开，请改为撤回。")
 # Fields that these functions set; everything else of a dataset is changed by the workflow or by measurement.
 FIELDS = (
@@ -96,14 +98,26 @@ def _set(dataset: Dataset, values: Mapping[str, Any]) -> None:
 
 def _check(dataset: Dataset) -> None:
     """All that the fields and the database's constraints ask, as faults that name their fields."""
-    try:
-        dataset.full_clean()
-    except ValidationError as error:
+    start, end = dataset.period_start, dataset.period_end
+    if start and end and end < start:
+        raise Refused([Fault("period.end", "out-of-order", OUT_OF_ORDER)])
+    if english := _faults_in(dataset, "en"):
+        chinese = _faults_in(dataset, "zh-hans")
         raise Refused(
-            Fault(field if field != "__all__" else "", "invalid", Text(message, message))
-            for field, messages in error.message_dict.items()
-            for message in messages
-        ) from None
+            Fault(field, "invalid", Text(message, other))
+            for (field, message), (_, other) in zip(english, chinese, strict=True)
+        )
+
+
+def _faults_in(dataset: Dataset, language: str) -> list[tuple[str, str]]:
+    """Fields and what is wrong with them: Django puts it into words of the language of the moment."""
+    try:
+        with override(language):
+            dataset.full_clean()
+    except ValidationError as error:
+        named = error.message_dict.items()
+        return [(field if field != "__all__" else "", message) for field, messages in named for message in messages]
+    return []
 
 
 def delete(dataset: Dataset, *, actor: User) -> None:

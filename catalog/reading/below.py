@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from io import StringIO
 from itertools import chain
 
+from catalog.reading.beside import Beside, look_at_rows
 from catalog.reading.header import filled
 from catalog.reading.plain import Plain
 from catalog.reading.table import Row, Table
@@ -62,7 +63,8 @@ def whole(
         last = piece if isinstance(piece, Row) else None
         short += last is not None and 0 < len(last.cells) < width
         yield piece
-    if last is not None and cut() == last.number and short == 1 and len(last.cells) < width:
+    told = "truncated-file" in tally.seen  # its last line may have opened a quote that never closes
+    if last is not None and not told and cut() == last.number and short == 1 and len(last.cells) < width:
         tally.add("truncated-file", last.number)
 
 
@@ -119,18 +121,22 @@ def _are_of_another_width(rows: tuple[Row, ...], width: int) -> bool:
 def _count_lost(held: list[Row], pieces: Iterable[Row | Plain], table: Table, tally: Tally) -> Iterator[Row]:
     """Blank rows go on, to be counted as such; all others are another table's."""
     first = next(row for number, row in enumerate(held) if _is_header(row) and _has_blank(held[:number])).number
+    beside = Beside()
     for piece in chain(held, pieces):
         if isinstance(piece, Row) and not filled(piece):
             yield piece
             continue
-        rows = piece.rows if isinstance(piece, Plain) else 1
-        table.lost += rows
-        tally.add_many("other-tables", rows, first)
+        for row in _rows_of(piece, table.sniffed.delimiter) if isinstance(piece, Plain) else (piece,):
+            beside.look(row.number, row.cells)
+            table.lost += 1
+            tally.add_many("other-tables", 1, first)
+    tally.findings += beside.findings()
 
 
 def _without_notes(held: list[Row], tally: Tally, width: int) -> Iterator[Row]:
     """Notes are the last rows of a file; what looks like one above a row of data is data too."""
     noted = _notes(held, width)
+    tally.findings += look_at_rows(row for row in held if row.number in noted)
     for row in held:
         if row.number in noted:
             tally.add_damage_of(row)

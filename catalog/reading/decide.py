@@ -11,10 +11,10 @@ from catalog.profiling.profile import GEOJSON, STRING
 from catalog.reading import notations, types
 from catalog.reading.names import unique_names
 from catalog.reading.normalize import SAMPLE
-from catalog.reading.notations import Note, decide_notation, may_have_notation, notation_sql
+from catalog.reading.notations import Note, decide_among_wrong, decide_notation, may_have_notation, notation_sql
 from catalog.reading.table import Finding, Table
 from catalog.reading.text_rows import TextRows
-from catalog.reading.types import ENOUGH, Decision, counting_sql, decide_type
+from catalog.reading.types import ENOUGH, Decision, counting_sql, decide_type, wrong_test
 from catalog.reading.wrong_cells import TypedColumn
 
 # Aggregates over thousands of columns at once take more memory than the rows do.
@@ -98,7 +98,7 @@ def _is_unsure(rows: TextRows, decided: Decided, index: int, typed: int) -> bool
     if decided.given:
         return False
     if decided.column.rule is None:
-        return _may_be_typed(rows, index)
+        return decided.column.most is not None or _may_be_typed(rows, index)
     return not decided.firm or typed != rows.normalized.filled[index]
 
 
@@ -121,14 +121,25 @@ def _decide(
         plain[column.number], notes[column.number] = decide_notation(
             plain[column.number], column.title, figures, delimiter
         )
+    mixed = tuple(column for column in columns if plain[column.number].few_are_no_numbers)
+    wrong = tuple(_wrong_alone(column, plain[column.number]) for column in mixed)
+    for column, figures in _figures(connection, source, wrong, NOTATIONS):
+        plain[column.number], notes[column.number] = decide_among_wrong(plain[column.number], figures, delimiter)
     return tuple(_decided(column, plain[column.number], notes.get(column.number)) for column in columns)
+
+
+def _wrong_alone(column: TypedColumn, told: Decision) -> TypedColumn:
+    """The column with nothing in it but the cells that do not fit."""
+    fault = wrong_test(told.rule, column.cell) if told.rule else "false"
+    return replace(column, cell=f"CASE WHEN {fault} THEN {column.cell} END")
 
 
 def _decided(column: TypedColumn, told: Decision, notes: tuple[Note, ...] | None) -> Decided:
     if column.type:
         return Decided(column, given=True)
     missing = told.missing if told.rule else 0  # in text, a mark is a cell like others
-    typed = replace(column, type=told.type, wrong=told.wrong, missing=missing, rule=told.rule)
+    most = None if told.rule or notes else told.most  # a note says already why it is text
+    typed = replace(column, type=told.type, wrong=told.wrong, missing=missing, rule=told.rule, most=most)
     return Decided(typed, told.firm and notes is None, notes or ())
 
 

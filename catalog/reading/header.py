@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
 
+from catalog.reading.beside import look_at_rows
 from catalog.reading.limits import Limits
 from catalog.reading.names import check_header
 from catalog.reading.table import Finding, Row, Unreadable
@@ -66,6 +67,7 @@ def _skip_titles(first: list[Row], tally: Tally) -> list[Row]:
             tally.add("separator-line", row.number)
         elif filled(row) and "preamble" not in tally.seen:
             tally.add("preamble", row.number, header=first[start].number)
+    tally.findings += look_at_rows(first[:start])
     return first[start:]
 
 

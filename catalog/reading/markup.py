@@ -3,7 +3,8 @@
 import re
 
 LOOK = 64 * 1024
-ELEMENT = re.compile(r"<([A-Za-z_][\w.-]{0,100}:)?([A-Za-z_][\w.-]{0,100})(?=[\s/>])")
+# Names are of any script (https://www.w3.org/TR/xml/#NT-Name).
+ELEMENT = re.compile(r"<([^\W\d][\w.-]{0,100}:)?([^\W\d][\w.-]{0,100})(?=[\s/>])")
 # Pages as programs write them often leave out what comes before these.
 HTML = ("html", "head", "body", "table", "div", "script", "p", "meta", "title", "style", "center", "form", "span")
 ROOTS = {"kml": "kml", "svg": "svg", **dict.fromkeys(HTML, "html")}
@@ -18,7 +19,8 @@ def markup_format(start: str) -> str:
         if start[place].isspace():
             place += 1
             continue
-        if element := ELEMENT.match(start, place):
+        element = ELEMENT.match(start, place)
+        if element and (declared or element[2].isascii()):  # <注意> may begin a plain text
             return _kind(element[2].lower(), declared)
         opened = next(((begin, end) for begin, end in BEFORE if start.startswith(begin, place)), None)
         if opened is None:

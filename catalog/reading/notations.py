@@ -6,7 +6,7 @@ name is a date's.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from catalog.profiling.profile import DATE, DATETIME, INTEGER, NUMBER
 from catalog.reading.types import ENOUGH, RULES, Decision, TypeRule, matches, of_cell, when
@@ -47,7 +47,11 @@ TIME_OF_DAY = r"(?: \d{1,2}:\d{2}(?::\d{2})?)?"
 NAMED_DAY = r"\d{1,2}[- ][A-Za-z]{3,9}[- ]\d{4}"
 NAMED_FORMATS = "['%d-%b-%Y', '%d %b %Y', '%d-%B-%Y', '%d %B %Y']"
 COMPACT = r"(?:19|20)\d{6}"
+DOTTED = r"\d{4}\.\d{1,2}\.\d{1,2}"
+LONG_MOMENT = r"(\d{4})年(\d{1,2})月(\d{1,2})日\s*(\d{1,2})[:时時点點](\d{1,2})[:分]?(?:(\d{1,2})秒?)?"
 DATE_TITLE = re.compile(r"日期|时间|時間|date|day\b|ymd|fecha|datum|giorno", re.IGNORECASE)
+DOTTED_MONTH = r"(?:19|20)\d{2}\.(?:0[1-9]|1[0-2])"
+MONTH_TITLE = re.compile(r"月|month", re.IGNORECASE)
 FIRST_OF_MONTH = r"regexp_replace({0}, '^(\d{{4}})\D(\d{{1,2}}).*$', '\1-\2-01')"
 NUMERALS_TO_DAY = r"regexp_replace(regexp_replace({0}, '月$', '月1日'), '^(\d+)年(\d+)月(\d+)日$', '\1-\2-\3')"
 
@@ -57,6 +61,13 @@ def _short_day(order: str, type_: str) -> str:
     return when(matches(SHORT_DAY + TIME_OF_DAY, PLAIN), f"try_cast({moved} AS {type_})")
 
 
+COMPACT_DAY = when(matches(COMPACT, PLAIN), f"try_strptime({PLAIN}, '%Y%m%d')::DATE")
+DOTTED_DAY = when(matches(DOTTED, PLAIN), f"try_cast(replace({PLAIN}, '.', '-') AS DATE)")
+WIDE_DAY = of_cell(next(rule.value for rule in RULES if rule.type == DATE), PLAIN)
+# Without seconds, a colon is left over.
+LONG_MOMENT_VALUE = (
+    rf"try_cast(rtrim(regexp_replace({PLAIN}, '^{LONG_MOMENT}$', '\1-\2-\3 \4:\5:\6'), ':') AS TIMESTAMP)"
+)
 DAY_FIRST, MONTH_FIRST = _short_day(r"\3-\2-\1", "TIMESTAMP"), _short_day(r"\3-\1-\2", "TIMESTAMP")
 NOTATIONS = (
     TypeRule("whole-thousands", INTEGER, when(matches(WHOLE_THOUSANDS, BARE), f"try_cast({UNGROUPED} AS BIGINT)")),
@@ -76,10 +87,14 @@ NOTATIONS = (
     TypeRule("day-first-moment", DATETIME, DAY_FIRST),
     TypeRule("month-first-moment", DATETIME, MONTH_FIRST),
     TypeRule("named-month", DATE, when(matches(NAMED_DAY, PLAIN), f"try_strptime({PLAIN}, {NAMED_FORMATS})::DATE")),
-    TypeRule("compact", DATE, when(matches(COMPACT, PLAIN), f"try_strptime({PLAIN}, '%Y%m%d')::DATE")),
+    TypeRule("compact", DATE, COMPACT_DAY),
+    TypeRule("dotted-month", DATE, when(matches(DOTTED_MONTH), f"try_cast({FIRST_OF_MONTH.format('{cell}')} AS DATE)")),
+    # Year, month and day in this order, with dots as in 2014.5.3, or in several such notations.
+    TypeRule("any-day", DATE, f"coalesce({WIDE_DAY}, {DOTTED_DAY}, {COMPACT_DAY})"),
+    TypeRule("long-moment", DATETIME, when(matches(LONG_MOMENT, PLAIN), LONG_MOMENT_VALUE)),
 )
 BY_NAME = {rule.name: rule for rule in NOTATIONS}
-DATES = ("wide-date", "wide-datetime", "month", "numerals", "named-month")
+DATES = ("wide-date", "wide-datetime", "month", "numerals", "named-month", "any-day", "long-moment")
 # After the rules' own figures: cells with full-width characters, with a comma, with any separator, with a sign; the
 # first and last of these signs; cells with a time of day, and with a dot; cells that only one order of day and month
 # fits, and their first rows.
@@ -133,7 +148,11 @@ def notation_sql(cell: str) -> str:
 
 
 def may_have_notation(decision: Decision, title: str) -> bool:
-    return decision.may_be_typed or (decision.type == INTEGER and bool(DATE_TITLE.search(title)))
+    return (
+        decision.may_be_typed
+        or (decision.type == INTEGER and bool(DATE_TITLE.search(title)))
+        or (decision.type == NUMBER and bool(MONTH_TITLE.search(title)))
+    )
 
 
 def decide_notation(
@@ -146,12 +165,38 @@ def decide_notation(
     if decision.type == INTEGER or decision.codes:
         compact = fits["compact"] >= enough and bool(DATE_TITLE.search(title))
         return (_fitting("compact", fits, decision), ()) if compact else (decision, ())
+    if decision.type == NUMBER:  # 2014.10 is October, and no number that equals 2014.1
+        months = fits["dotted-month"]
+        sure = months == decision.stated
+        return (_fitting("dotted-month", fits, decision), (Note("months-as-days", months),)) if sure else (decision, ())
     for decide in (_number, _long_date, _short_date):
         name, notes = decide(fits, seen, enough, delimiter)
         if name or notes:
             wide = (Note("full-width-digits", seen.wide),) if name and seen.wide else ()
             return (_fitting(name, fits, decision) if name else decision), (*notes, *wide)
     return decision, ()
+
+
+def decide_among_wrong(
+    decision: Decision, figures: tuple[object, ...], delimiter: str
+) -> tuple[Decision, tuple[Note, ...]]:
+    """The same for a column of plain numbers, with the `figures` of its few wrong cells alone: a person writes 980 and
+    then 1,024. What is written so is read, and said; what is no number in any notation stays wrong.
+    """
+    fits = {rule.name: int(str(figure)) for rule, figure in zip(NOTATIONS, figures, strict=False)}
+    seen = Evidence(*figures[len(NOTATIONS) :])  # type: ignore[arg-type]
+    # A sign that only a few cells have is a unit of their own: 5% beside 5 is not 5.
+    name, notes = ("", ()) if seen.signs else _number(fits, seen, 1, delimiter)
+    if decision.rule is None or not name:
+        return decision, ()
+    more = BY_NAME[name]
+    both = TypeRule(
+        f"{decision.rule.name}-or-{name}",
+        INTEGER if decision.type == more.type == INTEGER else NUMBER,
+        f"coalesce({decision.rule.value}, {more.value})",
+    )
+    wide = (Note("full-width-digits", seen.wide),) if seen.wide else ()
+    return replace(decision, rule=both, wrong=decision.wrong - fits[name]), (*notes, *wide)
 
 
 def _fitting(name: str, fits: dict[str, int], decision: Decision) -> Decision:

@@ -4,9 +4,11 @@ import gzip
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from catalog.reading.archive import CHUNK, bounded, member_name, open_archive, unpack
+from catalog.reading.beside import look_at_rows
 from catalog.reading.limits import Limits
 from catalog.reading.scratch import keep_until_read, scratch_folder
 from catalog.reading.sniff import claimed_format, sniff
@@ -18,6 +20,10 @@ Readers = Mapping[str, Reader]
 # So many members are unpacked in search of a table, so many are named.
 MOST_TRIED, MOST_NAMED = 20, 8
 NAME = 80
+# A member for which the whole file is refused, however sound the others are.
+UNSAFE = ("zip-bomb", "encrypted-file")
+# What a member's own reader says of persons beside the member's table.
+OWN_PEOPLE = ("personal-outside", "personal-elsewhere")
 # A description beside the data is often in one of these, and may be longer than they are.
 SECOND_CHOICE = ("json", "xml", "html")
 # What archivers of other systems put beside the files.
@@ -27,19 +33,66 @@ EXTRA, NAMED = 4, 8
 
 
 def read_zip(readers: Readers, path: Path, sniffed: Sniffed, limits: Limits) -> Table:
-    """The table of the largest file that holds one. Raises Unreadable where there is none, or that one is broken."""
+    """The table of the largest file that holds one that can be read. Raises Unreadable where there is none."""
     folder = scratch_folder(limits)
+    faults: list[tuple[zipfile.ZipInfo, Unreadable]] = []
     with open_archive(path, limits) as archive:
         members = sorted(filter(_is_file, archive.infolist()), key=lambda member: _rank(member, readers))
-        for member in members[:MOST_TRIED]:
-            target = Path(folder.name, "member")
-            unpack(archive, member, target, limits)
-            table = _read_member(readers, target, member_name(member), limits)
+        for number, member in enumerate(members[:MOST_TRIED]):
+            try:
+                table = _unpacked(readers, archive, member, Path(folder.name, f"member{number}"), limits)
+            except Unreadable as fault:
+                if fault.finding.code in UNSAFE:
+                    raise
+                faults.append((member, fault))
+                continue
             if table is not None:
-                others = [member_name(other) for other in members if other is not member]
-                return _finish(keep_until_read(table, folder), sniffed, member_name(member), others)
+                others = [other for other in members if other is not member]
+                _finish(table, sniffed, member_name(member), list(map(member_name, others)))
+                table.findings += _told(faults)
+                broken = [member for member, _fault in faults]
+                unseen = [other for other in others[:MOST_TRIED] if other not in broken]
+                table.findings += _beside(readers, archive, unseen, Path(folder.name, "other"), limits)
+                return keep_until_read(table, folder)
+    if faults:
+        raise faults[0][1]
     names = [member_name(member) for member in members]
     raise Unreadable(Finding("no-table-zip", figures={"inside": _listed(names)}))
+
+
+def _told(faults: list[tuple[zipfile.ZipInfo, Unreadable]]) -> Iterator[Finding]:
+    if faults:
+        names = [member_name(member) for member, _fault in faults]
+        yield Finding("broken-files", count=len(names), figures={"others": _listed(names)})
+
+
+def _beside(
+    readers: Readers, archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], target: Path, limits: Limits
+) -> Iterator[Finding]:
+    """What is personal in the members that are not read as the table: whoever has the file has them too."""
+    left = limits.max_unpacked
+    for member in members:
+        name = member_name(member)[:NAME]
+        try:
+            table = _unpacked(readers, archive, member, target, replace(limits, max_unpacked=left))
+            found = look_at_rows(table.rows, name) if table else []
+        except Unreadable as fault:
+            if fault.finding.code in UNSAFE:
+                raise
+            continue
+        left -= target.stat().st_size
+        inner = [finding for finding in table.findings if finding.code in OWN_PEOPLE] if table else []
+        yield from found
+        for finding in inner:
+            figures = {**finding.figures, "place": name}
+            yield replace(finding, code="personal-elsewhere", figures=figures)
+
+
+def _unpacked(
+    readers: Readers, archive: zipfile.ZipFile, member: zipfile.ZipInfo, target: Path, limits: Limits
+) -> Table | None:
+    unpack(archive, member, target, limits)
+    return _read_member(readers, target, member_name(member), limits)
 
 
 def read_gzip(readers: Readers, path: Path, sniffed: Sniffed, limits: Limits) -> Table:
@@ -55,7 +108,8 @@ def read_gzip(readers: Readers, path: Path, sniffed: Sniffed, limits: Limits) ->
     table = _read_member(readers, target, name, limits)
     if table is None:
         raise Unreadable(Finding("no-table-gzip", figures={"inside": name or sniff(target, name).format}))
-    return _finish(keep_until_read(table, folder), sniffed, name, [])
+    _finish(table, sniffed, name, [])
+    return keep_until_read(table, folder)
 
 
 def _read_member(readers: Readers, target: Path, name: str, limits: Limits) -> Table | None:
@@ -72,8 +126,8 @@ def _read_member(readers: Readers, target: Path, name: str, limits: Limits) -> T
         raise
 
 
-def _finish(table: Table, sniffed: Sniffed, name: str, others: list[str]) -> Table:
-    """The table as that of the packed file, with what was read from it, and what was not."""
+def _finish(table: Table, sniffed: Sniffed, name: str, others: list[str]) -> None:
+    """Makes the table that of the packed file, with what was read from it, and what was not."""
     inner = table.sniffed
     table.sniffed = Sniffed(sniffed.format, inner.encoding, inner.delimiter, sniffed.claimed)
     figures = {"member": name[:NAME] or inner.format, "inner": inner.format}
@@ -81,7 +135,6 @@ def _finish(table: Table, sniffed: Sniffed, name: str, others: list[str]) -> Tab
     if others:
         figures = {"member": name[:NAME], "others": _listed(others)}
         table.findings.append(Finding("other-files", count=len(others), figures=figures))
-    return table
 
 
 def _listed(names: list[str]) -> str:

@@ -12,7 +12,8 @@ NAME, NAME_BESIDE_PHONE = "name", "name-beside-phone"
 # What an agency may rightly publish of its own people: how to reach them at work.
 CONTACT_KINDS = (MOBILE, LANDLINE, EMAIL, NAME_BESIDE_PHONE)
 
-ID_FORM = r"[1-9]\d{5}(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx]"
+# In one, or parted as it is read out: the area, the date of birth, the rest.
+ID_FORM = r"[1-9]\d{5}[ -]?(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[ -]?\d{3}[\dXx]"
 MAINLAND_MOBILE = r"(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}"
 TAIWAN_MOBILE = r"(?:\+?886[- ]?|0)9\d{2}[- ]?\d{3}[- ]?\d{3}"
 # Eight digits alone are anything; with the code they are a number in Hong Kong.
@@ -32,10 +33,11 @@ WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 CHECKS = "10X98765432"
 
 ANY = re.compile(
-    rf"(?<![\d.])(?P<id>{ID_FORM})(?![\dXx])|(?<![\d.])(?:{MOBILE_FORM})(?!\d)|{EMAIL_FORM}|{PLATE_FORM}(?![A-Za-z0-9])"
-    rf"|(?<![\d.])(?P<card>{CARD_FORM})(?![\d.])",
+    rf"(?<![\d.])(?P<id>{ID_FORM})(?![\dXx])|(?<![\d.])(?P<mobile>{MOBILE_FORM})(?!\d)|(?P<email>{EMAIL_FORM})"
+    rf"|(?P<plate>{PLATE_FORM})(?![A-Za-z0-9])|(?<![\d.])(?P<card>{CARD_FORM})(?![\d.])",
     re.ASCII,
 )
+GROUPS = {"id": RESIDENT_ID, "mobile": MOBILE, "email": EMAIL, "plate": PLATE, "card": BANK_CARD}
 EXCERPT = 60
 LONGEST_MASK = 40
 
@@ -43,8 +45,9 @@ LONGEST_MASK = 40
 def is_resident_id(text: str) -> bool:
     if not re.fullmatch(ID_FORM, text, re.ASCII):
         return False
-    total = sum(int(digit) * weight for digit, weight in zip(text[:17], WEIGHTS, strict=True))
-    return CHECKS[total % 11] == text[17].upper()
+    number = text.replace(" ", "").replace("-", "")
+    total = sum(int(digit) * weight for digit, weight in zip(number[:17], WEIGHTS, strict=True))
+    return CHECKS[total % 11] == number[17].upper()
 
 
 def passes_luhn(text: str) -> bool:
@@ -76,7 +79,15 @@ def excerpt(cell: str, longest: int = EXCERPT) -> str:
 
 def looks_personal(text: str) -> bool:
     """Whether something personal stands in it, whose check digit is right where it has one."""
-    return any(not _is_no_card(found) and not _is_no_id(found) for found in ANY.finditer(text))
+    return first_personal(text) is not None
+
+
+def first_personal(text: str) -> tuple[str, str] | None:
+    """The kind and the text of the first that stands in it, whose check digit is right where it has one."""
+    for found in ANY.finditer(text):
+        if not _is_no_card(found) and not _is_no_id(found):
+            return GROUPS[str(found.lastgroup)], found[0]
+    return None
 
 
 def _mask_match(match: re.Match[str]) -> str:

@@ -1,15 +1,17 @@
 """The process that opens a workbook: a few damaged bytes may make calamine ask for all the memory that there is.
 
 First `{"sheet", "others", "left", "areas"}` (what `choose_sheet` found, the first column, merged cells or None), then
-lists of rows as text, last `{"end": "whole", "texts": …}` (see `TextNumbers.told`); or `{"end": "fault", "code": …}`.
+lists of rows as text, last `{"end": "whole", "texts": …, "beside": …}` (see `TextNumbers.told`; what is personal on the
+other sheets, as `[place, row, cell, count, kind]`); or `{"end": "fault", "code": …}`.
 """
 
 import sys
 from collections.abc import Iterator
 
 import orjson
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum
 
+from catalog.reading.beside import Beside
 from catalog.reading.cells import cell_text
 from catalog.reading.sheet_choice import choose_sheet
 from catalog.reading.table import Unreadable
@@ -35,7 +37,8 @@ def main(request: str) -> None:
 
 
 def _read(path: str) -> None:
-    sheet, others = choose_sheet(CalamineWorkbook.from_path(path))
+    workbook = CalamineWorkbook.from_path(path)
+    sheet, others = choose_sheet(workbook)
     head = {
         "sheet": sheet.name,
         "others": dict(others.figures) if others else None,
@@ -46,7 +49,19 @@ def _read(path: str) -> None:
     texts = TextNumbers()
     for rows in _batches(sheet, texts):
         _say(rows)
-    _say({"end": "whole", "texts": texts.told()})
+    _say({"end": "whole", "texts": texts.told(), "beside": list(_beside(workbook, sheet.name))})
+
+
+def _beside(workbook: CalamineWorkbook, name: str) -> Iterator[list[object]]:
+    """Whoever has the file has all its sheets, hidden ones too."""
+    for position, about in enumerate(workbook.sheets_metadata):
+        if about.typ != SheetTypeEnum.WorkSheet or about.name == name:
+            continue
+        beside = Beside(about.name)
+        for number, cells in enumerate(workbook.get_sheet_by_index(position).iter_rows(), start=1):
+            beside.look(number, [cell_text(cell) for cell in cells])
+        for found in beside.findings():
+            yield [beside.place, found.row, found.cell, found.count, found.figures["kind"]]
 
 
 def _batches(sheet: CalamineSheet, texts: TextNumbers) -> Iterator[list[list[str | None]]]:

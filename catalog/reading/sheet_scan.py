@@ -19,6 +19,11 @@ SMALL = 4 * MIB
 # The longest thing looked for, so that it is found where two chunks meet.
 OVERLAP = 512
 FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
+# A program that computes nothing saves formulas without results; a result that is text may be an empty one.
+UNSAVED = re.compile(
+    rb"""<(?:\w+:)?c\s(?![^<>]*\bt\s*=\s*["']str["'])[^<>]*>\s*<(?:\w+:)?f(?:\s[^<>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*"""
+    rb"""(?:<(?:\w+:)?v\s*/>\s*|<(?:\w+:)?v>\s*</(?:\w+:)?v>\s*)?</(?:\w+:)?c>"""
+)
 MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s")
 # A cell that is only formatted takes no room: sheets often have them down to the last row.
 HIDDEN_ROW = re.compile(rb"""<(?:\w+:)?row\s[^<>]{0,400}?\bhidden\s*=\s*["'](?:1|true)["'][^<>]{0,400}>""")
@@ -33,13 +38,16 @@ PLACE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{1,3})(\d{1,7})["'](?!\s*(?:s\s*=
 
 @dataclass(slots=True)
 class SheetScan:
-    """`columns` and `rows` are the furthest cell's place: a library may allocate all that lies before it.
+    """`unsaved` are formulas without a result.
+
+    `columns` and `rows` are the furthest cell's place: a library may allocate all that lies before it.
 
     `errors` are rows and columns, 1-based, of the first `error_count` cells whose formula failed. `areas` are merged
     cells by their corners (top, left, bottom, right; from 0), where the library does not tell them.
     """
 
     formulas: int = 0
+    unsaved: int = 0
     merged: int = 0
     columns: int = 0
     rows: int = 0
@@ -95,7 +103,9 @@ def scan_workbook(path: Path, limits: Limits) -> WorkbookScan:
 
 def _scan(tail: bytes, chunk: bytes, sheet: SheetScan, limits: Limits) -> None:
     text = tail + chunk
-    for pattern, field_ in ((FORMULA, "formulas"), (MERGED, "merged")):
+    for pattern, field_ in ((FORMULA, "formulas"), (UNSAVED, "unsaved"), (MERGED, "merged")):
+        if pattern is UNSAVED and not sheet.formulas:
+            continue
         found = sum(1 for match in pattern.finditer(text) if match.end() > len(tail))
         setattr(sheet, field_, getattr(sheet, field_) + found)
     for letters, digits in PLACE.findall(text):

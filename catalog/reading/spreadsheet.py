@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack
+from itertools import starmap
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,8 @@ CHILD = "catalog.reading.sheet_child"
 # XLS cannot be scanned beforehand as the others are; the format itself ends at 65,536 rows of 256 columns.
 LARGEST_XLS = 64 * MIB
 FAULTS = ("encrypted-file", "blank-file")
+# So much of a sheet's name is told.
+NAME = 60
 
 
 def read_spreadsheet(path: Path, sniffed: Sniffed, limits: Limits) -> Table:
@@ -42,7 +45,7 @@ def _begin(child: Child, scan: WorkbookScan, sniffed: Sniffed, limits: Limits) -
         table.findings.append(Finding("other-sheets", figures=head["others"]))
     table.findings += _told(about, len(areas), int(head["left"]))
     texts: list[Told] = []
-    headed = split_header(fill_areas(_rows(child, sniffed, texts), areas, tally), limits, tally)
+    headed = split_header(fill_areas(_rows(child, table, texts), areas, tally), limits, tally)
     table.header, table.header_row = headed.titles, headed.row
     table.rows = _and_then(headed.rows, table, texts)
     return table
@@ -72,8 +75,10 @@ def _areas(head: dict[str, Any], about: SheetScan) -> list[Area]:
 
 
 def _told(about: SheetScan, merged: int, left: int) -> Iterator[Finding]:
-    if about.formulas:
-        yield Finding("formula-cells", count=about.formulas)
+    if about.formulas > about.unsaved:
+        yield Finding("formula-cells", count=about.formulas - about.unsaved)
+    if about.unsaved:
+        yield Finding("formulas-unsaved", count=about.unsaved)
     if merged:
         yield Finding("merged-cells", count=merged)
     if about.hidden_rows:
@@ -85,7 +90,7 @@ def _told(about: SheetScan, merged: int, left: int) -> Iterator[Finding]:
         yield Finding("error-value", row, max(1, column - left), count=1 + rest)
 
 
-def _rows(child: Child, sniffed: Sniffed, texts: list[Told]) -> Iterator[Row]:
+def _rows(child: Child, table: Table, texts: list[Told]) -> Iterator[Row]:
     number = 0
     with child:
         for answer in child:
@@ -95,8 +100,13 @@ def _rows(child: Child, sniffed: Sniffed, texts: list[Told]) -> Iterator[Row]:
                     yield Row(number, tuple(cells))
             elif isinstance(answer, dict) and answer.get("end") == "whole":
                 texts += answer["texts"]
+                table.findings += starmap(_found_beside, answer["beside"])
             else:
-                raise Unreadable(_refusal(answer, sniffed))
+                raise Unreadable(_refusal(answer, table.sniffed))
+
+
+def _found_beside(place: str, row: int, cell: str, count: int, kind: str) -> Finding:
+    return Finding("personal-elsewhere", row, cell=cell, count=count, figures={"kind": kind, "place": place[:NAME]})
 
 
 def _and_then(rows: Iterator[Row], table: Table, texts: list[Told]) -> Iterator[Row]:

@@ -9,6 +9,8 @@ from catalog.profiling.profile import BOOLEAN, DATE, DATETIME, INTEGER, NUMBER, 
 
 # The share of filled cells that must fit; the others are findings, and empty in the typed table.
 ENOUGH = 0.95
+# A text of so many cells is said to mix types where this share of them is of one.
+FEWEST, MOST = 10, 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,9 @@ MOMENT = r"\s*\d{4}[-/]\d{1,2}[-/]\d{1,2}[T ]\d{1,2}:\d{2}(:\d{2}(\.\d{1,6})?)?(
 CLOCK = r"\s*\d{1,2}:\d{2}(:\d{2}(\.\d{1,6})?)?\s*"
 WHOLE = r"(0|[1-9]\d{0,17})"
 PLAIN_INTEGER = rf"\s*[+-]?{WHOLE}\s*"
-PLAIN_NUMBER = rf"\s*[+-]?({WHOLE}|(\d+\.\d*|\.\d+)([eE][+-]?\d+)?|\d+[eE][+-]?\d+)\s*"
+# What a number with a fraction keeps to the last digit, 2^53; longer ones are codes.
+EXACT = r"(0|[1-9]\d{0,14}|[1-8]\d{15})"
+PLAIN_NUMBER = rf"\s*[+-]?({EXACT}|(\d+\.\d*|\.\d+)([eE][+-]?\d+)?|\d+[eE][+-]?\d+)\s*"
 DECIMAL = "try_cast({cell} AS DOUBLE)"
 # What DuckDB takes for a number with a dot is one by our pattern too, but for 1_0.5 and +-1.5, so that most need no
 # pattern. All that begins with a plus sign or a blank comes before a minus sign.
@@ -124,7 +128,7 @@ class Decision:
     """`wrong` filled cells do not fit `rule`, None for text; `missing` ones say only that there is no value.
 
     `may_be_typed`: it is text so far, and yet its cells look like numbers or dates in another notation. `codes` counts
-    digits that are no numbers.
+    digits that are no numbers. `most` is the rule that most cells of a text fit, though not enough of them do.
     """
 
     rule: TypeRule | None
@@ -133,11 +137,17 @@ class Decision:
     stated: int = 0
     codes: int = 0
     may_be_typed: bool = False
+    most: TypeRule | None = None
 
     @property
     def firm(self) -> bool:
         """Every cell fits: where that stays so in more rows, the decision does too."""
         return self.rule in RULES and not self.wrong and not self.missing
+
+    @property
+    def few_are_no_numbers(self) -> bool:
+        """It is numbers in plain notation, all but for a few cells: these may be numbers in another."""
+        return self.rule in RULES and self.type in (INTEGER, NUMBER) and self.wrong > 0
 
     @property
     def type(self) -> str:
@@ -154,9 +164,19 @@ def decide_type(figures: tuple[int, ...]) -> Decision:
             continue
         if rule.type == INTEGER and fit < fits[1]:
             continue  # some are decimals, however few: they are numbers, not faults
+        if rule.type == INTEGER and stated > fit > fits[1]:
+            return Decision(None, 0, missing, stated, fit - fits[1])  # too long for a number beside what is none
         if fit >= stated * ENOUGH:
             return Decision(rule, stated - fit, missing, stated)
-    return Decision(None, 0, missing, stated, codes, looks >= stated * ENOUGH)
+    return Decision(None, 0, missing, stated, codes, looks >= stated * ENOUGH, _most(stated, codes, fits))
+
+
+def _most(stated: int, codes: int, fits: list[int]) -> TypeRule | None:
+    """The rule that most cells fit, where there are so many that the others are likely to be faults."""
+    if codes or stated < FEWEST:
+        return None
+    fit, rule = max(zip(fits, RULES, strict=True), key=lambda one: one[0])
+    return rule if fit >= stated * MOST and rule.type != BOOLEAN else None
 
 
 def wrong_test(rule: TypeRule, cell: str) -> str:

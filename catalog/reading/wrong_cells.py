@@ -23,7 +23,7 @@ FIGURES = 3
 @dataclass(frozen=True, slots=True)
 class TypedColumn:
     """`number` is 1-based; `cell` is what the column is called in the staging file; `rule` made its typed cells, None
-    for text; `wrong` cells do not fit it, `missing` ones are marks such as NA.
+    for text; `wrong` cells do not fit it, `missing` ones are marks such as NA. `most` is what most cells of a text fit.
     """
 
     number: int
@@ -34,6 +34,7 @@ class TypedColumn:
     wrong: int
     missing: int
     rule: TypeRule | None = None
+    most: TypeRule | None = None
 
 
 def find_wrong_cells(
@@ -45,7 +46,7 @@ def find_wrong_cells(
         for column in typed
         if column.missing
     )
-    wrong = [column for column in typed if column.wrong]
+    wrong = [column for column in typed if column.wrong or column.most]
     if not wrong:
         return marks
     places = max(1, sample // len(wrong))
@@ -79,8 +80,10 @@ def keep_wrong_cells(
 
 def _faults(column: TypedColumn) -> tuple[tuple[str, str], ...]:
     """Codes, each with the SQL that is true of its cells."""
-    fault = wrong_test(column.rule, column.cell) if column.rule else "false"
     failed = f"regexp_matches({column.cell}, {quote_text(FORMULA_ERROR)})"
+    if column.most:
+        return (("mixed-types", f"{wrong_test(column.most, column.cell)} AND NOT {failed}"),)
+    fault = wrong_test(column.rule, column.cell) if column.rule else "false"
     return ("type-mismatch", f"{fault} AND NOT {failed}"), ("spreadsheet-error", f"{fault} AND {failed}")
 
 
@@ -101,7 +104,7 @@ def _column_findings(column: TypedColumn, code: str, figures: tuple[object, ...]
             column.title,
             excerpt(cell),
             count=int(str(count)) - len(rows) + 1 if position == len(rows) else 1,
-            figures={"type": column.type},
+            figures={"type": column.most.type if column.most else column.type},
         )
         for position, (row, cell) in enumerate(zip(rows, cells, strict=True), start=1)
     ]

@@ -7,7 +7,7 @@ Who opens the CSV in a spreadsheet must import such cells as text (https://owasp
 import csv
 import io
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +30,7 @@ def stream_csv(engine: Engine, parquet: Path, all_columns: tuple[Column, ...], q
     buffer = io.StringIO()
     writer = csv.writer(buffer)
     writer.writerow([column.name for column in query.columns])
-    for batch in _batches(engine, parquet, all_columns, query):
+    for batch in batches(engine, parquet, all_columns, query):
         writer.writerows([_csv_cell(cell) for cell in row] for row in batch)
         yield buffer.getvalue().encode()
         buffer.seek(0)
@@ -42,7 +42,7 @@ def stream_csv(engine: Engine, parquet: Path, all_columns: tuple[Column, ...], q
 def stream_jsonl(engine: Engine, parquet: Path, all_columns: tuple[Column, ...], query: RowsQuery) -> Iterator[bytes]:
     """One object a line."""
     names = [column.name for column in query.columns]
-    for batch in _batches(engine, parquet, all_columns, query):
+    for batch in batches(engine, parquet, all_columns, query):
         yield b"".join(
             orjson.dumps(dict(zip(names, map(to_json, row), strict=True)), option=orjson.OPT_APPEND_NEWLINE)
             for row in batch
@@ -51,9 +51,15 @@ def stream_jsonl(engine: Engine, parquet: Path, all_columns: tuple[Column, ...],
 
 def stream_parquet(engine: Engine, parquet: Path, all_columns: tuple[Column, ...], query: RowsQuery) -> Iterator[bytes]:
     """A Parquet file ends with what its parts are, so it is made on disk first, and gone from there once it is sent."""
-    target = engine.exports / f"{uuid.uuid4().hex}.parquet"
+    yield from made_on_disk(engine, lambda target: write_parquet(engine, parquet, all_columns, query, target))
+
+
+def made_on_disk(engine: Engine, write: Callable[[Path], None]) -> Iterator[bytes]:
+    """The bytes of a file that `write` makes; it is gone once it is sent, or was not."""
+    target = engine.exports / uuid.uuid4().hex
+    target.parent.mkdir(parents=True, exist_ok=True)
     try:
-        write_parquet(engine, parquet, all_columns, query, target)
+        write(target)
         with target.open("rb") as file:
             while chunk := file.read(CHUNK):
                 yield chunk
@@ -74,9 +80,10 @@ def write_parquet(
     )
 
 
-def _batches(
+def batches(
     engine: Engine, parquet: Path, all_columns: tuple[Column, ...], query: RowsQuery
 ) -> Iterator[list[tuple[Any, ...]]]:
+    """The rows of the whole result, some at once."""
     return engine.batches(*_statement(parquet, all_columns, query), BATCH)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from catalog.models import Resource, Version
+from catalog.rows.export_xlsx import MOST_ROWS
 from catalog.vocabulary.formats import FORMAT
 
 SPREADSHEETS = ("xlsx", "ods", "xls")
@@ -38,18 +39,24 @@ def _purposes(resource: Resource, version: Version) -> Iterator[Purpose]:
     download = f"/api/v1/resources/{resource.pk}/download"
     has_rows = hasattr(version, "profile")
     own = Way(_format_name(version), download, original=True)
-    sheets = (*((own,) if version.format in SPREADSHEETS else ()), *_converted(download, has_rows, "csv"))
+    fits = has_rows and version.format != "xlsx" and version.profile.rows < MOST_ROWS
+    sheets = (
+        *((own,) if version.format in SPREADSHEETS else ()),
+        *_converted(download, has_rows, "csv"),
+        *_converted(download, fits, "xlsx"),
+    )
     if sheets:
         yield Purpose("spreadsheets", _("For spreadsheets"), sheets)
     if has_rows:
         yield Purpose("programs", _("For programs"), _converted(download, has_rows, "jsonl", "parquet"))
     if version.format in MAPS:
-        yield Purpose("maps", _("For maps"), (own,))
+        converted = _converted(download, has_rows and version.format != "geojson", "geojson")
+        yield Purpose("maps", _("For maps"), (own, *converted))
     yield Purpose("original", _("As the agency published it"), (Way(_("Original"), download, original=True),))
 
 
-def _converted(download: str, has_rows: bool, *formats: str) -> tuple[Way, ...]:
-    return tuple(Way(_label(code), f"{download}?as={code}") for code in formats) if has_rows else ()
+def _converted(download: str, can_be: bool, *formats: str) -> tuple[Way, ...]:
+    return tuple(Way(_label(code), f"{download}?as={code}") for code in formats) if can_be else ()
 
 
 def _label(code: str) -> str:

@@ -383,3 +383,10 @@ def test_odd_headers_break_nothing(cast: Cast, headers: dict[str, str]) -> None:
 @pytest.mark.parametrize("host", ["evil.example.org", "a\x00b", "x" * 300, "127.0.0.1:99999999"])
 def test_a_foreign_host_is_not_answered(host: str) -> None:
     assert Api().get("agencies", Host=host).status_code in (200, 400)
+
+
+@pytest.mark.parametrize("path", ["datasets?q=%ff", "suggest?q=a&lang=%c3", "keywords?page=%e5%8c", "datasets?%ff=1"])
+def test_a_question_that_is_no_utf8_is_refused(cast: Cast, path: str) -> None:
+    answer = Api().get(path)
+    _is_problem(answer, 400)
+    assert "not-utf-8" in {error["code"] for error in answer.json()["errors"]}

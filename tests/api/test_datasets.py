@@ -50,7 +50,7 @@ def test_a_dataset_is_read_as_it_was_written(cast: Cast) -> None:
         ({"themes": ["x"]}, "themes.0"),
         ({"contact": {"email": "no"}}, "contact.email"),
         ({"spatial": {"type": "Circle"}}, "spatial"),
-        ({"period": {"start": "2026-02-01", "end": "2026-01-01"}}, ""),
+        ({"period": {"start": "2026-02-01", "end": "2026-01-01"}}, "period.end"),
     ],
 )
 def test_nonsense_is_refused_at_its_field(cast: Cast, change: dict[str, object], field: str) -> None:
@@ -186,7 +186,9 @@ def test_openness_history_versions_and_activity(cast: Cast) -> None:
     assert (public, own - public) == ({"version", "approved"}, {"submitted"})
 
 
-@pytest.mark.parametrize("path", ["datasets", "agencies", "themes", "licenses", "datasets/mine"])
+@pytest.mark.parametrize(
+    "path", ["datasets", "agencies", "themes", "licenses", "keywords", "formats", "spatial", "datasets/mine"]
+)
 def test_an_unknown_parameter_is_named_with_the_nearest(cast: Cast, path: str) -> None:
     answer = Api(cast.publisher).get(f"{path}?lagn=en")
     assert answer.status_code == 400
@@ -203,6 +205,21 @@ def test_vocabularies_count_public_datasets(cast: Cast) -> None:
     assert (themes["transport"], themes["health"]) == (1, 0)
     licenses = {row["code"]: (row["datasets"], row["conformant"]) for row in Api().get("licenses").json()["results"]}
     assert licenses["CC-BY-4.0"] == (1, True)
+
+
+def test_keywords_formats_and_areas_are_counted_over_public_datasets(cast: Cast) -> None:
+    point = {"type": "Point", "coordinates": [121.5, 31.2]}
+    make_public_dataset(cast.agency, spatial=point)
+    make_public_dataset(cast.agency, "bus-lines", keywords=["bus", "lines"], spatial=point)
+    make_dataset(cast.agency, "draft", keywords=["draft"], spatial={"type": "Point", "coordinates": [0, 0]})
+    keywords = Api().get("keywords?page_size=1").json()
+    assert (keywords["count"], keywords["results"]) == (3, [{"keyword": "bus", "datasets": 2}])
+    assert "page=2" in keywords["next"]
+    formats = {
+        row["code"]: (row["datasets"], row["open_specification"]) for row in Api().get("formats").json()["results"]
+    }
+    assert (formats["csv"], formats["xls"]) == ((2, True), (0, False))
+    assert Api().get("spatial").json()["results"] == [{"spatial": point, "datasets": 2}]
 
 
 def test_the_openapi_names_every_route(cast: Cast) -> None:

@@ -86,6 +86,15 @@ def test_rows_come_as_csv_and_json_lines(resource_id: str) -> None:
     assert b"".join(lines.streaming_content).count(b"\n") == 3
     parquet = Api().get(f"resources/{resource_id}/download?as=parquet")
     assert b"".join(parquet.streaming_content)[:4] == b"PAR1"
+    workbook = Api().get(f"resources/{resource_id}/download?as=xlsx")
+    assert b"".join(workbook.streaming_content)[:2] == b"PK"
+    assert "filename" in workbook["Content-Disposition"]
+
+
+def test_rows_without_a_place_are_no_map(resource_id: str) -> None:
+    for question, field in (("download?as=geojson", "as"), ("rows?format=geojson", "format")):
+        answer = Api().get(f"resources/{resource_id}/{question}")
+        assert (answer.status_code, answer.json()["errors"][0]["field"]) == (400, field)
 
 
 def test_the_download_is_the_agencys_own_bytes(resource_id: str) -> None:

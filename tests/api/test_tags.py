@@ -20,7 +20,8 @@ def paths(cast: Cast) -> list[str]:
     resource = dataset.resources.get()
     of_dataset = [f"datasets/{dataset.slug}{end}" for end in ("", "/versions", "/openness", "/activity")]
     of_resource = [f"resources/{resource.pk}{end}" for end in ("", "/schema", "/validation", "/versions")]
-    return [*of_dataset, *of_resource, "agencies", "agencies/transport", "themes", "licenses", "deleted"]
+    vocabularies = ["agencies", "agencies/transport", "themes", "licenses", "keywords", "formats", "spatial"]
+    return [*of_dataset, *of_resource, *vocabularies, "deleted"]
 
 
 def test_what_a_reader_has_is_not_sent_again(paths: list[str]) -> None:

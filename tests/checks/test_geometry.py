@@ -65,9 +65,15 @@ def test_swapped_axes_are_said_once(tmp_path: Path) -> None:
     assert (finding.code, finding.row, finding.count) == ("geometry-axes-swapped", 1, 30)
 
 
-def test_one_place_that_could_be_swapped_among_many_is_out_of_range(tmp_path: Path) -> None:
+def test_a_few_places_are_swapped_where_they_would_lie_among_the_others(tmp_path: Path) -> None:
     shapes = [point(121.5, 31 + number / 100) for number in range(30)]
-    assert found(tmp_path, *shapes, point(31, 121)) == [("geometry-out-of-range", 31, 2)]
+    (finding,) = findings_of(tmp_path, *shapes, point(31.1, 121.5), point(31.2, 121.4))
+    assert (finding.code, finding.row, finding.count) == ("geometry-axes-swapped", 31, 2)
+
+
+def test_a_place_that_could_be_swapped_and_is_far_from_the_others_is_out_of_range(tmp_path: Path) -> None:
+    shapes = [point(121.5, 31 + number / 100) for number in range(30)]
+    assert found(tmp_path, *shapes, point(10, 100)) == [("geometry-out-of-range", 31, 2)]
 
 
 def test_each_kind_is_counted_whole_and_sampled(tmp_path: Path) -> None:

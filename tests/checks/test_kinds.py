@@ -44,6 +44,7 @@ FIGURES: dict[str, object] = {
     "pattern": "[A-Z]+",
     "allowed": 2,
     "resource": "stops",
+    "place": "Sheet2",
 }
 
 

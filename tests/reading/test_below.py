@@ -125,3 +125,8 @@ def test_the_end_of_a_long_note_is_kept(tmp_path: Path) -> None:
     note = "注：" + "读数由测量员每日记录并经复核，" * 5 + "未经许可不得转载。"
     staging = stage_file(make_file(tmp_path, f"a,b\n1,2\n3,4\n{note}\n"), tmp_path)
     assert [finding.cell for finding in staging.findings if finding.code == "footnote"] == [note]
+
+
+def test_a_file_cut_within_quotation_marks_is_said_to_be_cut_once(tmp_path: Path) -> None:
+    staging = stage_file(make_file(tmp_path, TABLE + 'S30,"3'), tmp_path)
+    assert [finding.row for finding in staging.findings if finding.code == "truncated-file"] == [32]

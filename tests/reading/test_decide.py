@@ -81,3 +81,18 @@ def test_column_that_the_source_declares_to_be_text_stays_text(tmp_path: Path, r
     staging = stage_table(table, tmp_path, tmp_path / "table.parquet", Limits())
     assert [column.type for column in staging.columns] == [INTEGER, STRING]
     assert staging.findings == ()
+
+
+@pytest.mark.parametrize("length", [30, SAMPLE * 2])
+def test_a_column_with_many_wrong_cells_stays_text_and_says_which(tmp_path: Path, length: int) -> None:
+    cells = ["closed" if number % 10 == 0 else str(number) for number in range(length)]
+    staging = stage_column(tmp_path, cells)
+    named = [found for found in staging.findings if found.code == "mixed-types"]
+    assert staging.columns[0].type == STRING
+    assert (named[0].row, named[0].cell, named[0].figures["type"]) == (2, "closed", INTEGER)
+    assert sum(found.count for found in named) == length // 10
+
+
+def test_a_text_that_a_note_explains_is_not_said_to_be_mixed(tmp_path: Path) -> None:
+    staging = stage_column(tmp_path, ["3/5/2014"] * 20)
+    assert {found.code for found in staging.findings} == {"ambiguous-dates"}

@@ -17,6 +17,8 @@ from catalog.reading.markup import LOOK, markup_format
         ("<k:kml >", "kml"),
         ('<!DOCTYPE svg [<!ENTITY a "<b>">]><svg>', "svg"),
         ("<rows >", "xml"),
+        ('<?xml version="1.0" encoding="GB2312"?><列表><记录>', "xml"),
+        ("<注意> 数据截至五月\n", ""),
         ("a,b\n1,2", ""),
         ("<5,>7\n1,2", ""),
         ("<", ""),

@@ -30,6 +30,14 @@ READ = [
     (DATE, ["03.05.2014", "04.05.2014"], DAY, {"day-first": 2}),
     (DATETIME, ["3/5/2014 8:00", "13/5/2014 18:30"], datetime(2014, 5, 3, 8), {"day-first": 2}),  # noqa: DTZ001
     (DATE, ["3-May-2014", "13-Jun-2014"], DAY, {}),
+    (DATE, ["2014.5.3", "2014.12.31"], DAY, {}),
+    (DATE, ["2014.05.03", "2014-05-04", "2014/5/5", "2014年5月6日", "20140507"], DAY, {}),
+    (
+        DATETIME,
+        ["2014年5月3日8:30", "2014年5月3日 18时05分", "2014年5月3日8時30分15秒"],
+        datetime(2014, 5, 3, 8, 30),  # noqa: DTZ001
+        {},
+    ),
 ]
 LEFT = [
     (["3/5/2014", "4/5/2014"], {"ambiguous-dates": 2}),
@@ -41,6 +49,8 @@ LEFT = [
     (["12 Main Street", "5 High Street"], {}),
     (["2014年13月", "2014年5月"], {}),
     (["1-2-3", "4-5-6"], {}),
+    (["2014.5", "2014.12.31.7"], {}),
+    (["1.2.3", "10.0.12"], {}),
 ]
 
 
@@ -97,3 +107,39 @@ def test_wrong_cell_in_a_notation_is_named_by_row(tmp_path: Path) -> None:
     staging = stage_file(make_file(tmp_path, "d,e\n" + "".join(f"{cell},z\n" for cell in cells)), tmp_path)
     wrong = [(finding.row, finding.cell) for finding in staging.findings if finding.code == "type-mismatch"]
     assert (staging.columns[0].type, wrong) == (DATE, [(9, "31/2/2014")])
+
+
+PLAIN_NUMBERS = [str(number) for number in range(100, 140)]
+
+
+@pytest.mark.parametrize(
+    ("type_", "cells", "value", "found"),
+    [
+        (INTEGER, ["1,024", *PLAIN_NUMBERS], 1024, {"thousands-separators": 1}),
+        (NUMBER, ["1,024.5", *PLAIN_NUMBERS], 1024.5, {"thousands-separators": 1}),
+        (NUMBER, ["2,5", *PLAIN_NUMBERS], 2.5, {"decimal-comma": 1}),
+        (INTEGER, ["１２３", *PLAIN_NUMBERS], 123, {"full-width-digits": 1}),
+        (NUMBER, ["1,024", ".5", "1e3", *PLAIN_NUMBERS], 1024, {"thousands-separators": 1}),
+        (INTEGER, ["1,024", "many", *PLAIN_NUMBERS], 1024, {"thousands-separators": 1, "type-mismatch": 1}),
+        (INTEGER, ["10001, 10118", *PLAIN_NUMBERS], None, {"type-mismatch": 1}),
+        (INTEGER, ["5%", *PLAIN_NUMBERS], None, {"type-mismatch": 1}),
+    ],
+)
+def test_few_numbers_in_another_notation_among_plain_ones_are_read(
+    tmp_path: Path, type_: str, cells: list[str], value: object, found: dict[str, int]
+) -> None:
+    assert stage_column(tmp_path, "x", cells) == (type_, value, found)
+
+
+def test_months_with_a_dot_are_months_where_the_title_says_so(tmp_path: Path) -> None:
+    """As numbers, October would be 2014.1."""
+    months = [f"2014.{month:02}" for month in range(1, 13)]
+    assert stage_column(tmp_path, "月份", months) == (DATE, date(2014, 1, 1), {"months-as-days": 12})
+    assert stage_column(tmp_path, "month", [*months, "2014.1"])[0] == NUMBER
+    assert stage_column(tmp_path, "rate", months)[0] == NUMBER
+
+
+def test_few_in_another_notation_far_below_are_read_as_well(tmp_path: Path) -> None:
+    cells = [str(number % 900) for number in range(9000)]
+    cells[8000] = "1,024"
+    assert stage_column(tmp_path, "x", cells) == (INTEGER, 0, {"thousands-separators": 1})

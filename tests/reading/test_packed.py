@@ -39,6 +39,19 @@ def test_the_largest_of_several_tables_is_read_and_data_before_descriptions(tmp_
     assert (others.count, others.figures["others"]) == (2, "small.csv, about.json")
 
 
+def test_a_broken_file_beside_a_sound_one_is_named_and_left_out(tmp_path: Path) -> None:
+    members = {"broken_xlsx": b"PK\x03\x04" + b"no workbook" * 90, "empty_csv": b"a,b\n" + b"\n" * 99, "data_csv": CSV}
+    table = read_table(make_file(tmp_path, zipped(**members), "data.zip"))
+    assert [row.cells for row in table.rows] == [("1", "2"), ("3", "4")]
+    told = {finding.code: (finding.count, finding.figures["others"]) for finding in table.findings[1:]}
+    assert told["broken-files"] == (2, "broken.xlsx, empty.csv")
+
+
+def test_a_zip_of_broken_files_says_what_is_wrong_with_the_largest(tmp_path: Path) -> None:
+    content = zipped(data_csv=b"a,b\n", broken_xlsx=b"PK\x03\x04" + b"no workbook" * 90)
+    assert unreadable_code(make_file(tmp_path, content, "a.zip")) == "broken-file"
+
+
 def test_names_in_gbk_are_shown_as_their_maker_saw_them(tmp_path: Path) -> None:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as archive:

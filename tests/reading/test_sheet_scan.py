@@ -58,3 +58,15 @@ def test_each_sheet_has_its_own_scan(tmp_path: Path) -> None:
     path = make_xlsx(tmp_path, sheet_data(("a", "b"), (1, 2)), HIDDEN)
     sheets = scan_workbook(path, Limits()).sheets
     assert [sheets[name].hidden_rows for name in ("Sheet1", "Sheet2")] == [0, 1]
+
+
+def test_formulas_without_a_saved_result_are_told_apart(tmp_path: Path) -> None:
+    formulas = '<c r="A2"><f>1+1</f><v/></c>', '<c r="A3"><f>1+1</f><v></v></c>', '<c r="A4"><f t="shared" si="0"/></c>'
+    saved = '<c r="A5"><f>1+1</f><v>2</v></c>', '<c r="A6" t="str"><f>""</f><v></v></c>'
+    rows = "".join(f'<row r="{n}">{cell}<c r="B{n}"><v>{n}</v></c></row>' for n, cell in enumerate(formulas + saved, 2))
+    header = sheet_data(("a", "b")).replace("</sheetData>", "")
+    path = make_xlsx(tmp_path, f"{header}{rows}</sheetData>")
+    assert [one for one in found(path) if "formula" in one[0]] == [
+        ("formula-cells", None, None, 2),
+        ("formulas-unsaved", None, None, 3),
+    ]

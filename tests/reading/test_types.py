@@ -58,6 +58,18 @@ def test_one_decimal_makes_all_of_them_numbers() -> None:
     assert (decision.type, decision.wrong, decision.firm) == ("number", 0, True)
 
 
+def test_numbers_too_long_to_be_exact_are_text_beside_what_is_no_number() -> None:
+    assert figures(100, integer=100, number=4, looks=100).type == "integer"
+    assert figures(100, integer=98, number=4, looks=100).type == "string"
+
+
+def test_what_most_cells_of_a_text_are_is_known() -> None:
+    assert figures(100, date=90, looks=90).most == next(rule for rule in RULES if rule.name == "date")
+    assert figures(100, date=79, looks=79).most is None
+    assert figures(9, date=8, looks=8).most is None
+    assert figures(100, codes=1, integer=90, number=90, looks=90).most is None
+
+
 def test_one_code_with_leading_zeros_keeps_all_as_text() -> None:
     assert figures(100, codes=1, integer=99, number=99, looks=100).type == "string"
 

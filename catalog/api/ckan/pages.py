@@ -1,6 +1,7 @@
-"""CKAN's addresses of pages and files lead to ours for good: links of a catalog that moved here keep working."""
+"""CKAN's addresses of pages, files and feeds lead to ours for good: links of a catalog that moved here keep working."""
 
 import uuid
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.views.decorators.http import require_safe
@@ -16,6 +17,13 @@ def _dataset(key: str) -> Dataset:
     if found is None or not (found.is_public or found.state == State.WITHDRAWN):
         raise Http404
     return found
+
+
+def _agency(key: str) -> Agency:
+    agency = Agency.objects.filter(**identity(key)).first()
+    if agency is None:
+        raise Http404
+    return agency
 
 
 def _moved(request: HttpRequest, address: str) -> HttpResponse:
@@ -53,10 +61,7 @@ def organizations(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def organization(request: HttpRequest, key: str) -> HttpResponse:
-    agency = Agency.objects.filter(**identity(key)).first()
-    if agency is None:
-        raise Http404
-    return _moved(request, f"/agencies/{agency.slug}")
+    return _moved(request, f"/agencies/{_agency(key).slug}")
 
 
 @require_safe
@@ -64,3 +69,24 @@ def group(request: HttpRequest, key: str) -> HttpResponse:
     if key not in THEME:
         raise Http404
     return _moved(request, f"/themes/{key}")
+
+
+@require_safe
+def feed(request: HttpRequest) -> HttpResponse:
+    """Of all datasets, and CKAN's custom feed: with `q`, of what it finds."""
+    return _moved(request, "/feeds/datasets.atom")
+
+
+@require_safe
+def organization_feed(request: HttpRequest, key: str) -> HttpResponse:
+    return _moved(request, f"/feeds/agencies/{_agency(key).slug}.atom")
+
+
+@require_safe
+def group_feed(request: HttpRequest, key: str) -> HttpResponse:
+    return _moved(request, f"/feeds/themes/{key}.atom")
+
+
+@require_safe
+def tag_feed(_request: HttpRequest, tag: str) -> HttpResponse:
+    return HttpResponsePermanentRedirect(f"/feeds/datasets.atom?{urlencode({'keyword': tag})}")

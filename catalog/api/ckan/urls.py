@@ -9,6 +9,8 @@ urlpatterns = [
     path("api/<int:number>", views.version),
     path("api/3/action/<str:name>", views.action),
     path("api/action/<str:name>", views.action),
+    path("api/util/dataset/autocomplete", views.autocomplete),
+    path("api/2/util/dataset/autocomplete", views.autocomplete),
     path("datastore/dump/<uuid:resource_id>", dump.dump),
     path("dataset/<uuid:dataset_id>/resource/<uuid:resource_id>/download/<path:filename>", pages.download),
     path("dataset", pages.datasets),
@@ -17,4 +19,9 @@ urlpatterns = [
     path("organization", pages.organizations),
     path("organization/<str:key>", pages.organization),
     path("group/<str:key>", pages.group),
+    path("feeds/dataset.atom", pages.feed),
+    path("feeds/custom.atom", pages.feed),
+    path("feeds/organization/<str:key>.atom", pages.organization_feed),
+    path("feeds/group/<slug:key>.atom", pages.group_feed),
+    path("feeds/tag/<str:tag>.atom", pages.tag_feed),
 ]

@@ -6,6 +6,7 @@ elsewhere can't act in a signed-in person's name.
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
 
@@ -19,6 +20,7 @@ from django.views.decorators.http import require_http_methods
 from catalog.api.ckan.action import Action, Stamped
 from catalog.api.ckan.errors import BytesMissing, CkanError, Invalid, NotACall, NotAuthorized
 from catalog.api.ckan.faults import as_ckan_faults
+from catalog.api.ckan.packages import package_autocomplete
 from catalog.api.ckan.registry import ACTION
 from catalog.api.ckan.request import read_call
 from catalog.api.kept import kept
@@ -52,6 +54,20 @@ def version(_request: HttpRequest, number: int = 1) -> HttpResponse:
     if number not in (1, 2, 3):
         raise Http404
     return _json({"version": number}, HTTPStatus.OK)
+
+
+@require_http_methods(["GET"])
+def autocomplete(request: HttpRequest) -> HttpResponse:
+    """What CKAN's own pages and some old clients ask while somebody types."""
+    try:
+        call = read_call(request, writes=False)
+        asked = {"q": call.data.get("incomplete", ""), "limit": call.data.get("limit", "10")}
+        found = package_autocomplete(replace(call, data=asked))
+    except NotACall as error:
+        return _json(f"Bad request: {error.what}", HTTPStatus.BAD_REQUEST)
+    except CkanError as refusal:
+        return _json(refusal.body, refusal.status)
+    return _json({"ResultSet": {"Result": found}}, HTTPStatus.OK)
 
 
 def _answer(request: HttpRequest, known: Action) -> HttpResponseBase:

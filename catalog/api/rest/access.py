@@ -6,14 +6,18 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser, User
 from django.db.models import Prefetch, QuerySet
 from django.http import Http404
-from rest_framework.exceptions import NotAuthenticated, PermissionDenied
+from rest_framework.exceptions import NotAuthenticated
 from rest_framework.request import Request
 
-from catalog.api.rest.problems import Gone
+from catalog.api.rest.errors import Gone, LacksScope
+from catalog.language import Text
 from catalog.models import Dataset, Resource, Scope, State, Token
 from catalog.standards.entries import entry_in_any_state
 from catalog.standards.entry import Entry
 from catalog.vocabulary.levels import SHARED
+
+WITHDRAWN = Text("This dataset has been withdrawn.", "该数据集已撤下。")
+LACKING = Text("This token lacks the scope “{scope}”.", "该令牌没有“{scope}”权限。")
 
 
 def _identity(key: str) -> dict[str, Any]:
@@ -56,7 +60,7 @@ def _expect_visible(request: Request, dataset: Dataset) -> None:
     if dataset.is_public or (user.is_authenticated and user.has_perm("catalog.view_own_dataset", dataset)):
         return
     if dataset.state == State.WITHDRAWN:
-        raise Gone
+        raise Gone(WITHDRAWN)
     raise Http404
 
 
@@ -74,5 +78,5 @@ def writer(request: Request, scope: Scope) -> User:
     if isinstance(user, AnonymousUser):
         raise NotAuthenticated
     if isinstance(request.auth, Token) and scope not in request.auth.scopes:
-        raise PermissionDenied(f"This token lacks the scope “{scope}”.")
+        raise LacksScope(LACKING.fill({"scope": scope}))
     return user

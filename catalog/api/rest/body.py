@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar
 
+from django.utils.translation import override
 from rest_framework import serializers
 
-from catalog.api.rest.problems import BadRequest, ProblemItem
+from catalog.api.rest.problems import BadRequest, Invalid, ProblemItem
 from catalog.language import Text
 from catalog.nearest import LONGEST, named
 
@@ -16,11 +17,22 @@ Form = TypeVar("Form", bound=serializers.Serializer[Any])
 
 
 def valid(form: Form) -> Form:
-    """`form`, whose data hold. Raises BadRequest for names that nothing is known of, then ValidationError."""
+    """`form`, whose data hold. Raises BadRequest for names that nothing is known of, then Invalid."""
     if faults := list(_unknown(form, form.initial_data, ""))[:MOST]:
         raise BadRequest(faults)
-    form.is_valid(raise_exception=True)
+    with override("en"):
+        form.is_valid()
+    if form.errors:
+        raise Invalid(form.errors, _in_chinese(form))
     return form
+
+
+def _in_chinese(form: serializers.Serializer[Any]) -> Any:
+    """What is wrong, found again by another form: a field keeps its words in the language of their first use."""
+    again = type(form)(form.instance, data=form.initial_data, partial=form.partial, context=form.context)
+    with override("zh-hans"):
+        again.is_valid()
+    return again.errors
 
 
 def _unknown(form: serializers.Serializer[Any], data: Any, place: str) -> Iterator[ProblemItem]:

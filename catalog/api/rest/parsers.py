@@ -13,10 +13,12 @@ from django.conf import settings
 from rest_framework.exceptions import ParseError
 from rest_framework.parsers import BaseParser
 
-from catalog.api.rest.problems import TooLargeRequest
+from catalog.api.rest.errors import TooLargeRequest
 from catalog.api.rest.renderers import OrjsonRenderer
+from catalog.language import Text
 
 DEEPEST = 32
+TOO_LARGE = Text("JSON of more than {limit} bytes is not taken.", "不接受超过 {limit} 字节的 JSON。")
 
 
 class StrictJSONParser(BaseParser):
@@ -29,7 +31,7 @@ class StrictJSONParser(BaseParser):
         limit = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
         body = stream.read(limit + 1)
         if len(body) > limit:
-            raise TooLargeRequest(f"JSON of more than {limit} bytes is not taken.")
+            raise TooLargeRequest(TOO_LARGE.fill({"limit": limit}))
         return strict_json(body)
 
 

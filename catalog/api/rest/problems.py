@@ -9,10 +9,12 @@ from typing import Any
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.http import Http404
 from rest_framework import exceptions
+from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
-from catalog.language import Text
+from catalog.api.rest.errors import Said
+from catalog.language import CHINESE, ENGLISH, Text
 from catalog.publishing.refusal import NotAllowed, Refused
 from catalog.rows.refusal import BadQuery, TooSlow
 from catalog.search.filters.filter import BadFilter
@@ -31,6 +33,26 @@ CHANGED = Text(
     "This was changed since you read it. Read it again, and make your change on what it is now.",
     "自您读取之后，它已被更改。请重新读取，并在现有内容上修改。",
 )
+
+
+NO_BODY = Text("{why}", "无法读取请求的内容：{why}")
+SENTENCES = {
+    exceptions.NotFound: Text("Not found.", "未找到。"),
+    exceptions.NotAuthenticated: Text(
+        "Say who calls: send “Authorization: Bearer <token>”.", "请表明身份：发送“Authorization: Bearer <令牌>”。"
+    ),
+    exceptions.PermissionDenied: Text("You may not do this.", "您无权执行此操作。"),
+    exceptions.MethodNotAllowed: Text("“{method}” is not taken here.", "此处不接受“{method}”请求。"),
+    exceptions.UnsupportedMediaType: Text(
+        "A body of the type “{kind}” is not taken here.", "此处不接受“{kind}”类型的内容。"
+    ),
+    exceptions.NotAcceptable: Text(
+        "There is no answer in a format that you accept; JSON is given here.", "没有您所接受格式的回答；此处提供 JSON。"
+    ),
+    exceptions.Throttled: Text(
+        "Too many requests. Try again in {wait} seconds.", "请求过于频繁，请在 {wait} 秒后重试。"
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +87,12 @@ class Unprocessable(BadRequest):
     status_code = HTTPStatus.UNPROCESSABLE_ENTITY
 
 
-class TooLargeRequest(exceptions.APIException):
-    """413."""
+class Invalid(exceptions.ValidationError):
+    """400 with what a form finds wrong, field by field: the same in English and in Chinese."""
 
-    status_code = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
-    default_code = "too-large"
-
-
-class Gone(exceptions.APIException):
-    """410: the dataset was public once and has been withdrawn."""
-
-    status_code = HTTPStatus.GONE
-    default_detail = "This dataset has been withdrawn."
-    default_code = "withdrawn"
+    def __init__(self, english: Any, chinese: Any) -> None:
+        self.chinese = chinese
+        super().__init__(english)
 
 
 class PreconditionFailed(exceptions.APIException):
@@ -95,10 +110,15 @@ def handle(error: Exception, context: dict[str, Any]) -> Response | None:
     for kind, answer in ANSWERS.items():
         if isinstance(error, kind):
             return answer(error)
-    response = exception_handler(_known(error), context)
+    known = _known(error)
+    response = exception_handler(known, context)
     if response is None:
         return None
     items = list(islice(_flatten(response.data), MOST_ITEMS))
+    if isinstance(known, Invalid):
+        _add_chinese(items, known.chinese)
+    elif len(items) == 1 and (text := _sentence(known, context["request"])):
+        items[0]["message"] = text.as_map()
     return problem(HTTPStatus(response.status_code), _detail(items), items, headers=dict(response.headers))
 
 
@@ -167,6 +187,24 @@ def _known(error: Exception) -> Exception:
     if isinstance(error, PermissionDenied):
         return exceptions.PermissionDenied()
     return error
+
+
+def _add_chinese(items: list[dict[str, Any]], chinese: Any) -> None:
+    """The same faults, told in Chinese, stand in the same order."""
+    for item, other in zip(items, _flatten(chinese), strict=False):
+        if item["field"] == other["field"]:
+            item["message"][CHINESE] = other["message"][ENGLISH]
+
+
+def _sentence(error: Exception, request: Request) -> Text | None:
+    """What the framework says in the caller's language alone, in both."""
+    if isinstance(error, Said):
+        return error.text
+    if isinstance(error, exceptions.ParseError):
+        return NO_BODY.fill({"why": str(error.detail)[:LONGEST]})
+    text = next((text for kind, text in SENTENCES.items() if isinstance(error, kind)), None)
+    figures = {"method": request.method, "kind": str(request.content_type)[:100]}
+    return text.fill({**figures, "wait": getattr(error, "wait", None) or 1}) if text else None
 
 
 def _item(field: str, code: str, text: Text) -> dict[str, Any]:

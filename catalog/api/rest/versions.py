@@ -5,8 +5,9 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework.request import Request
 
+from catalog.api.rest.errors import Gone
 from catalog.api.rest.parameters import whole_number
-from catalog.api.rest.problems import Gone
+from catalog.language import Text
 from catalog.models import Resource, Version
 from catalog.publishing.publications import Standing, standing_of
 
@@ -14,6 +15,7 @@ VERSION = OpenApiParameter(
     "version", OpenApiTypes.INT, description="A version's number; without it the one served. See `versions`."
 )
 MOST = 2**31 - 1
+WITHDRAWN = Text("This version has been withdrawn.", "该版本已撤下。")
 
 
 def is_member(request: Request, resource: Resource) -> bool:
@@ -32,7 +34,7 @@ def asked_version(request: Request, resource: Resource) -> Version | None:
         return version
     standing = standing_of(version, resource)
     if standing == Standing.WITHHELD:
-        raise Gone("This version has been withdrawn.")
+        raise Gone(WITHDRAWN)
     if standing == Standing.PRIVATE:
         raise Http404
     return version

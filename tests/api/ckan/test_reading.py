@@ -160,6 +160,11 @@ def test_a_foreign_script_gets_only_what_is_public() -> None:
         ("/dataset?q=bus", "/datasets?q=bus"),
         ("/dataset/bus-stops", "/datasets/bus-stops"),
         ("/organization/transport", "/agencies/transport"),
+        ("/feeds/dataset.atom", "/feeds/datasets.atom"),
+        ("/feeds/custom.atom?q=bus", "/feeds/datasets.atom?q=bus"),
+        ("/feeds/organization/transport.atom", "/feeds/agencies/transport.atom"),
+        ("/feeds/group/transport.atom", "/feeds/themes/transport.atom"),
+        ("/feeds/tag/公交 线.atom", "/feeds/datasets.atom?keyword=%E5%85%AC%E4%BA%A4+%E7%BA%BF"),
         ("/organization", "/agencies"),
         ("/group/transport", "/themes/transport"),
     ],
@@ -170,7 +175,21 @@ def test_pages_of_old_lead_to_ours(address: str, target: str) -> None:
     assert (response.status_code, response.headers["Location"]) == (301, target)
 
 
-@pytest.mark.parametrize("address", ["/dataset/draft", "/dataset/none", "/organization/none", "/group/none"])
+@pytest.mark.parametrize(
+    "address", ["/dataset/draft", "/dataset/none", "/organization/none", "/group/none", "/feeds/organization/none.atom"]
+)
 def test_what_is_not_public_leads_nowhere(address: str) -> None:
     make_dataset(make_cast().agency, "draft", state=State.DRAFT)
     assert Ckan().get(address).status_code == 404
+
+
+def test_names_are_completed_at_the_address_of_old() -> None:
+    make_public_dataset(make_cast().agency)
+    response = Ckan().get("/api/util/dataset/autocomplete", incomplete="bus")
+    (found,) = response.json()["ResultSet"]["Result"]
+    assert (response.status_code, found["name"], found["match_field"]) == (200, "bus-stops", "name")
+
+
+@pytest.mark.parametrize(("incomplete", "limit", "status"), [("bus", "many", 409), ("a\0b", "5", 400)])
+def test_a_bad_question_at_the_address_of_old_is_refused(incomplete: str, limit: str, status: int) -> None:
+    assert Ckan().get("/api/util/dataset/autocomplete", incomplete=incomplete, limit=limit).status_code == status

@@ -23,7 +23,7 @@ def shown(resource: Resource) -> dict[str, list[str]]:
 
 def test_a_table_serves_spreadsheets_and_programs() -> None:
     found = shown(made("csv", rows=True))
-    assert found == {"spreadsheets": ["CSV"], "programs": ["JSON Lines", "Parquet"], "original": ["Original"]}
+    assert found == {"spreadsheets": ["CSV", "XLSX"], "programs": ["JSON Lines", "Parquet"], "original": ["Original"]}
 
 
 def test_a_workbook_is_offered_as_it_is_before_its_conversion() -> None:
@@ -37,6 +37,16 @@ def test_a_map_serves_maps_and_a_scan_only_itself() -> None:
     assert shown(made("geojson", rows=True))["maps"] == ["GeoJSON"]
     Resource.objects.all().delete()
     assert shown(_other("pdf")) == {"original": ["Original"]}
+
+
+def test_a_map_of_another_format_is_there_as_geojson_too() -> None:
+    assert shown(made("kml", rows=True))["maps"] == ["KML", "GeoJSON"]
+
+
+def test_a_table_with_more_rows_than_a_sheet_is_no_workbook() -> None:
+    resource = make_resource(make_dataset(make_agency()))
+    make_profile(make_version(resource), rows=1_048_576)
+    assert shown(resource)["spreadsheets"] == ["CSV"]
 
 
 def _other(format_: str) -> Resource:

@@ -129,7 +129,13 @@ CASES = (
     ),
     _form("a column without a name", csv_of(ROWS, (*HEADER[:3], "")), "data.csv", FLAWED, "blank-header"),
     _form("two columns of one name", csv_of(ROWS, (*HEADER[:3], "日期")), "data.csv", FLAWED, "duplicate-header"),
-    _form("no header: figures for names", csv_of(FIGURES[1:], tuple(map(str, FIGURES[0]))), "data.csv", FLAWED),
+    _form(
+        "no header: figures for names",
+        csv_of(FIGURES[1:], tuple(map(str, FIGURES[0]))),
+        "data.csv",
+        FLAWED,
+        "missing-header",
+    ),
     _form(
         "a second row of header",
         csv_of(
@@ -140,6 +146,7 @@ CASES = (
         ),
         "data.csv",
         FLAWED,
+        "second-header",
         may=("type-mismatch",),
     ),
     _form("UTF-8 read as GBK", _garbled("gb18030"), "data.csv", FLAWED, "mojibake", "replacement-character"),

@@ -14,7 +14,7 @@ from catalog.reading.limits import MIB, Limits
 from tests.reading.made import as_gpkg, as_kml, as_shp, write_layer, zipped
 from tests.truth.case import Case, no_problem, problem
 from tests.truth.cases.file_problems import no_table, ole_with
-from tests.truth.content import HEADER, PDF, READINGS, Row, csv_of, json_of, readings, zip_of
+from tests.truth.content import HEADER, PDF, READINGS, Row, csv_of, json_of, readings, sheet, xlsx_of, zip_of
 
 PLACES = [("东门桥", 3, "open"), ("南湖", 5, "open"), ("西园", 8, "closed")]
 OTHERS = [("north", 13, "a"), ("south", 21, "b")]
@@ -120,8 +120,22 @@ PACKED = (
         "a.zip",
         also=("packed-table",),
     ),
+    problem(
+        "broken-files",
+        "a workbook cut short, larger than the table",
+        zip_of({"a.csv": READINGS, "b.xlsx": xlsx_of(sheet(readings(90)))[:5000]}),
+        "a.zip",
+        also=("packed-table", "other-files"),
+    ),
     problem("other-layers", "two in a GeoPackage", _layers(PLACES, OTHERS), "a.gpkg"),
     problem("other-layers", "three in a GeoPackage", _layers(PLACES, OTHERS, OTHERS), "a.gpkg"),
+    problem(
+        "broken-files",
+        "a header alone in the larger of two",
+        zip_of({"a.csv": READINGS, "b.csv": b"name,n\n" + b"\n" * 9000}),
+        "a.zip",
+        also=("packed-table", "other-files"),
+    ),
     no_problem("a GeoPackage of one layer", _gpkg(), "a.gpkg"),
     problem("other-page-tables", "two tables in a page", _html(LONG_TABLE, SHORT_TABLE), "a.html"),
     problem(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from tests.truth.case import Case, Said, no_problem, problem
-from tests.truth.content import READINGS, csv_of, readings, text_of
+from tests.truth.content import HEADER, READINGS, Row, csv_of, readings, sheet, text_of, xlsx_of, zip_of
 
 # None of a real person: area codes, birth dates and serial numbers made up, check characters as GB 11643 asks.
 AREAS_AND_DAYS = ("310104198503", "310115199012", "320106197707", "440305200101", "110105194912")
@@ -36,6 +36,19 @@ def _column(title: str, cells: Iterable[object], beside: str = "n") -> bytes:
     return csv_of([(cell, n) for n, cell in enumerate(cells, start=1)], (title, beside))
 
 
+def _book(*second: Row) -> bytes:
+    """A workbook of readings, and a second sheet of these rows."""
+    return xlsx_of(sheet([HEADER, *readings()]), sheet(second))
+
+
+def _second_sheet(name: str, *second: Row) -> Case:
+    return problem("personal-elsewhere", name, _book(*second), "a.xlsx", also=("other-sheets",))
+
+
+def _harmless_sheet(name: str, *second: Row) -> Case:
+    return no_problem(name, _book(*second), "a.xlsx", also=("other-sheets",))
+
+
 MOBILES = [f"138{n * 1_234_567 % 100_000_000:08}" for n in range(1, 9)]
 MAILS = [f"desk{n}@bureau.example.cn" for n in range(1, 6)]
 NAMES = ("王小明", "李红", "张伟", "刘芳", "陈军", "杨静", "赵磊", "黄敏")
@@ -47,7 +60,21 @@ FOUND = (
         "personal-data", "one resident number in a remark", _column("备注", [*STREETS, f"申请人{_ids()[1]}已核实"])
     ),
     problem("personal-data", "a number whose check is a small x", _column("证件", ["11010519491231002x", *STREETS])),
+    problem(
+        "personal-data",
+        "resident numbers in parts",
+        _column("办理人", [" ".join((i[:6], i[6:14], i[14:])) for i in _ids()]),
+    ),
+    problem(
+        "personal-data",
+        "resident numbers in full width",
+        _column("身份证号", [i.translate(str.maketrans("0123456789X", "０１２３４５６７８９Ｘ")) for i in _ids()]),
+    ),
+    problem("personal-data", "resident numbers of before 1999", _column("身份证号", [i[:6] + i[8:17] for i in _ids()])),
     problem("personal-data", "bank cards", _column("收款账号", _cards())),
+    problem(
+        "personal-data", "a few bank cards among accounts", _column("账号", [*_cards()[:3], *range(10_001, 10_030)])
+    ),
     problem(
         "personal-data",
         "bank cards in fours",
@@ -110,6 +137,41 @@ FOUND = (
     problem("personal-filename", "a mobile number", READINGS, f"{MOBILES[0]}.csv"),
     problem("personal-filename", "an identity number", READINGS, f"申请材料_{_ids()[2]}.csv"),
     problem("personal-filename", "an e-mail address", READINGS, "from zhang@example.cn.csv"),
+    problem(
+        "personal-outside",
+        "an identity number in a title",
+        f"经办人证件 {_ids()[3]}\n".encode() + READINGS,
+        also=("preamble",),
+    ),
+    problem(
+        "personal-outside",
+        "a mobile number in a note",
+        READINGS + f"备注：请致电 {MOBILES[2]} 王小明\n".encode(),
+        also=("footnote",),
+    ),
+    problem(
+        "personal-outside",
+        "a second table of identity numbers",
+        READINGS + b"\n" + _column("证件", _ids()),
+        also=("other-tables", "empty-row"),
+    ),
+    _second_sheet("a sheet of identity numbers", ("证件",), *((i,) for i in _ids())),
+    _second_sheet("a sheet of mobile numbers", *((int(m),) for m in MOBILES)),
+    _second_sheet("a sheet of addresses", *((mail,) for mail in MAILS)),
+    problem(
+        "personal-elsewhere",
+        "another file in the ZIP",
+        zip_of({"a.csv": READINGS, "申请人.csv": _column("证件", _ids())}),
+        "a.zip",
+        also=("packed-table", "other-files"),
+    ),
+    problem(
+        "personal-elsewhere",
+        "a sheet of a workbook in the ZIP",
+        zip_of({"a.csv": READINGS * 20, "b.xlsx": _book(*((i,) for i in _ids()))}),
+        "a.zip",
+        also=("packed-table", "other-files", "duplicate-row", "type-mismatch", "repeated-header"),
+    ),
 )
 
 ALIKE = (
@@ -128,6 +190,12 @@ ALIKE = (
         _column("统一社会信用代码", [f"9131000063{n:04}{n * 37 % 1000:03}X" for n in range(1, 20)]),
     ),
     no_problem("codes of areas with dates", _column("案卷号", [f"310104-2026-{n:04}-07" for n in range(1, 20)])),
+    no_problem(
+        "codes of areas with dates in one",
+        _column("案卷号", [f"310104-2026090{n % 9 + 1}-{n * 7:04}" for n in range(1, 40)]),
+    ),
+    no_problem("numbers of fifteen digits", _column("流水号", [f"3101048503{n + 10}{n:03}" for n in range(1, 20)])),
+    no_problem("accounts of offices", _column("账号", _cards(1))),
     no_problem("versions of programs", _column("版本", [f"1.{n}.0.{n + 3}" for n in range(1, 9)])),
     no_problem("addresses of a private net", _column("ip", [f"10.0.3.{n}" for n in range(1, 9)])),
     no_problem(
@@ -142,6 +210,14 @@ ALIKE = (
     no_problem("a wrong check in the file's name", READINGS, f"批次{_ids(1)[0]}.csv"),
     no_problem("a wrong check in a header", _column(f"批次{_ids(1)[1]}", STREETS)),
     no_problem("an @ in a header", text_of("price @ 20°C,n", "3.5,1", "4.5,2")),
+    _harmless_sheet("how to reach the office, on another sheet", ("咨询", MAILS[0]), ("电话", "021-63211000")),
+    _harmless_sheet("amounts of money on another sheet", *((n * 1_377_777_777, f"项目{n}") for n in range(1, 40))),
+    _harmless_sheet("order numbers on another sheet", *((i,) for i in _ids(1))),
+    no_problem(
+        "how to reach the office, in a note",
+        READINGS + f"来源：水务局，{MAILS[1]}，电话 021-63211000\n".encode(),
+        also=("footnote",),
+    ),
     no_problem("a plain name", csv_of(readings(3)), "水位逐日记录2026.csv"),
 )
 

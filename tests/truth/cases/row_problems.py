@@ -1,8 +1,10 @@
 """Problems of single rows, columns and cells, two ways to have each, and rows that only resemble them."""
 
+from datetime import timedelta
+
 from catalog.reading.limits import Limits
 from tests.truth.case import Case, no_problem, problem
-from tests.truth.content import HEADER, csv_of, readings, sheet, text_of, xlsx_of
+from tests.truth.content import FIRST_DAY, HEADER, csv_of, readings, sheet, text_of, xlsx_of
 
 ROWS = readings(10)
 BODY = csv_of(ROWS).split(b"\n", 1)[1]
@@ -19,6 +21,11 @@ def _rows(header: str, *rows: str) -> bytes:
 def _mixed(wrong: str, right: int = 40) -> bytes:
     """A column of whole numbers with one cell of something else."""
     return text_of("id,count", *(f"A{n},{n * 3}" for n in range(right)), f"B,{wrong}")
+
+
+def _every_eighth(cell: str) -> bytes:
+    """Whole numbers, with this in one cell of eight: too many for the column to stay numbers."""
+    return text_of("id,value", *(f"A{n},{cell if n % 8 == 3 else 100 + n * 7}" for n in range(40)))
 
 
 CASES: tuple[Case, ...] = (
@@ -40,6 +47,29 @@ CASES: tuple[Case, ...] = (
     problem("stray-quote", "letters behind one that closes", _rows("a,b", '"x"y,1', "z,2")),
     no_problem("quotes written twice", _rows("a,b", '"say ""hi""",1', "z,2")),
     no_problem("a line break inside quotes", _rows("a,b", '"two\nlines",1', "z,2")),
+    problem("missing-header", "days and figures from the first row on", csv_of(ROWS[1:], ROWS[0])),
+    problem("missing-header", "numbers in turn before words", text_of(*(f"{n},w{n * n}" for n in range(1, 20)))),
+    no_problem("years as titles", text_of("area,2012,2013,2014", *(f"A{n},{n},{n + 3},{n * 2}" for n in range(9)))),
+    no_problem("days as titles", text_of("1,2,3,4", *(f"{n},{n + 3},{n * 2},{n * 5}" for n in range(9)))),
+    problem("second-header", "units", csv_of([("", "", "UTC+8", "m³/s"), *ROWS]), also=("type-mismatch",)),
+    problem(
+        "second-header",
+        "names in another language",
+        csv_of([("code", "name", "day", "flow"), *ROWS]),
+        also=("type-mismatch",),
+    ),
+    problem(
+        "repeated-header",
+        "in the middle",
+        csv_of([*ROWS, HEADER, *readings(9, FIRST_DAY + timedelta(days=20))]),
+        also=("type-mismatch",),
+    ),
+    problem(
+        "repeated-header",
+        "twice, over words alone",
+        text_of("a,b", "x,y", "z,w", "a,b", "p,q", "a,b", "r,s"),
+        also=("duplicate-row",),
+    ),
     problem("nul-byte", "in a word", csv_of(ROWS) + b"S9,x\0y,2026-09-09,1\n"),
     problem("nul-byte", "in two cells", csv_of(ROWS) + b"S8,x\0y,2026-09-08,1\nS9,z\0,2026-09-09,2\n"),
     problem("undecodable", "a broken byte", csv_of(ROWS) + b"S9,\xff\xfe\xfa,2026-09-09,1\n"),
@@ -55,6 +85,15 @@ CASES: tuple[Case, ...] = (
         "a date that is none",
         text_of("id,day", *(f"A{n},2026-09-{n % 28 + 1:02}" for n in range(40)), "B,2026-02-31"),
     ),
+    problem("mixed-types", "a mark of its own in one cell of eight", _every_eighth("-;")),
+    problem("mixed-types", "closed in one cell of eight", _every_eighth("closed")),
+    problem(
+        "mixed-types",
+        "days that there are not, too many of them",
+        text_of("id,day", *(f"A{n},2026-02-{n % 28 + 1:02}" for n in range(20)), "B,2026-02-30", "C,2026-02-31"),
+    ),
+    no_problem("one cell of eight without a value", _every_eighth("")),
+    no_problem("as many words as numbers", text_of("a,n", *(f"{n if n % 2 else 'w' + str(n)},{n}" for n in range(40)))),
     no_problem("a decimal among whole numbers", _mixed("2.5")),
     no_problem("codes with leading zeros", text_of("code,n", *(f"{n:04},{n}" for n in range(9)))),
     problem("missing-mark", "N/A among numbers", _mixed("N/A")),

@@ -40,12 +40,21 @@ def _with_error(rows: list[Row], place: str, error: str) -> bytes:
     return xlsx_of(sheet(rows).replace(f'<c r="{place}"><v>424242</v></c>', f'<c r="{place}" t="e"><v>{error}</v></c>'))
 
 
+def _unsaved(rows: list[Row], *places: str) -> bytes:
+    """The sheet with formulas at these places, each of which must hold 424242, and no result."""
+    xml = sheet(rows)
+    for place in places:
+        xml = xml.replace(f'<c r="{place}"><v>424242</v></c>', f'<c r="{place}"><f>SUM(D2:D9)</f><v/></c>')
+    return xlsx_of(xml)
+
+
 def _numbers_as_text(every: int) -> list[Row]:
     return [HEADER, *((*row[:3], str(row[3]) if n % every == 0 else row[3]) for n, row in enumerate(ROWS))]
 
 
 PLAIN: list[Row] = [HEADER, *ROWS]
 ODD: list[Row] = [*PLAIN, ("S001", "东门桥", "2026-09-20", 424242)]
+MORE: Row = ("S002", "南湖", "2026-09-21", 424242)
 
 CASES: tuple[Case, ...] = (
     problem("joined-header", "a year over two columns", _book(TWO_ROWS, OVER_TWO), "a.xlsx", may=("merged-cells",)),
@@ -63,6 +72,13 @@ CASES: tuple[Case, ...] = (
     problem("error-value", "#REF! among figures", _with_error(ODD, "D20", "#REF!"), "a.xlsx"),
     problem("error-value", "#DIV/0! among figures", _with_error(ODD, "D20", "#DIV/0!"), "a.xlsx"),
     no_problem("the same cell with its figure", _book(ODD), "a.xlsx"),
+    problem("formulas-unsaved", "one among figures", _unsaved(ODD, "D20"), "a.xlsx"),
+    problem(
+        "formulas-unsaved",
+        "two among figures",
+        _unsaved([*ODD, ("S002", "南湖", "2026-09-21", 424242)], "D20", "D21"),
+        "a.xlsx",
+    ),
     problem("number-in-text-cell", "a few", _book(_numbers_as_text(4)), "a.xlsx"),
     problem("number-in-text-cell", "a whole column", _book(_numbers_as_text(1)), "a.xlsx"),
     problem("number-in-text-cell", "in XLS", xls_of(_numbers_as_text(3)), "a.xls"),

@@ -1,9 +1,11 @@
 """Datasets as read and written."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 from rest_framework import serializers
 
 from catalog.api.rest.serializers.fields import GeometryField, LanguageMapField
@@ -16,6 +18,8 @@ from catalog.vocabulary.levels import LEVELS
 from catalog.vocabulary.licenses import LICENSE
 from catalog.vocabulary.themes import THEMES
 
+# The shape of a tag of BCP 47, such as zh-Hans or en.
+LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 LEVEL_CODES = [level.code for level in LEVELS]
 
 
@@ -85,13 +89,21 @@ class DatasetWriteSerializer(DatasetFields):
     def validate_license(self, value: str) -> str:
         if value and value not in LICENSE and not value.startswith(("http://", "https://")):
             raise serializers.ValidationError(
-                "This is neither an SPDX identifier that we know (see /api/v1/licenses) nor a URI.", code="unknown"
+                _("This is neither an SPDX identifier that we know (see /api/v1/licenses) nor a URI."), code="unknown"
             )
         return value
 
     def validate_spatial(self, value: object) -> object:
         if value is not None and not is_geometry(value):
-            raise serializers.ValidationError("This is no GeoJSON geometry in degrees.", code="no-geometry")
+            raise serializers.ValidationError(_("This is no GeoJSON geometry in degrees."), code="no-geometry")
+        return value
+
+    def validate_languages(self, value: list[str]) -> list[str]:
+        for tag in value:
+            if not LANGUAGE_TAG.fullmatch(tag):
+                raise serializers.ValidationError(
+                    _("“%(key)s” is no language.") % {"key": tag}, code="unknown-language"
+                )
         return value
 
     def values(self) -> tuple[Agency | None, Mapping[str, Any]]:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError as ModelError
+from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
@@ -32,7 +33,7 @@ class LanguageMapField(serializers.Field[LanguageMap, Any, LanguageMap, Language
         except ModelError as error:
             raise serializers.ValidationError(error.messages) from None
         if self.required and not data:
-            raise serializers.ValidationError("Give the text in at least one language.", code="required")
+            raise serializers.ValidationError(_("Give the text in at least one language."), code="required")
         result: LanguageMap = data
         return result
 

@@ -15,7 +15,10 @@ from catalog.models import Version
 from catalog.profiling.profile import Column
 from catalog.rows.engine import Engine
 from catalog.rows.export import stream_csv, stream_jsonl, stream_parquet
+from catalog.rows.export_geojson import stream_geojson
+from catalog.rows.export_xlsx import stream_xlsx
 from catalog.rows.query import RowsQuery
+from catalog.rows.refusal import BadQuery
 from catalog.rows.serve import ServedTable, engine, table_of
 from catalog.storage.ranges import iter_file
 
@@ -36,6 +39,8 @@ STREAMED = {
     "csv": Streamed("text/csv; charset=utf-8", stream_csv),
     "jsonl": Streamed("application/jsonl", stream_jsonl),
     "parquet": Streamed(PARQUET, stream_parquet),
+    "xlsx": Streamed("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", stream_xlsx),
+    "geojson": Streamed("application/geo+json", stream_geojson),
 }
 
 
@@ -62,7 +67,10 @@ def stream_result(
         raise BadRequest([ProblemItem(parameter, "unknown-format", UNKNOWN_FORMAT.fill(figures))])
     stream = known.stream(engine(), table.parquet, table.columns, query)
     # The first piece before the headers: a question that is too slow or too big is told as an error, not cut off.
-    first = next(stream, b"")
+    try:
+        first = next(stream, b"")
+    except BadQuery as fault:
+        raise BadQuery(parameter, fault.code, fault.text) from fault
     return _attached(StreamingHttpResponse(chain([first], stream), content_type=known.media_type), version, name)
 
 

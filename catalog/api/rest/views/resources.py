@@ -15,10 +15,10 @@ from rest_framework.views import APIView
 
 from catalog.api.rest.access import dataset_for, resource_for, writer
 from catalog.api.rest.body import valid
+from catalog.api.rest.errors import TooLargeRequest
 from catalog.api.rest.idempotency import idempotent
 from catalog.api.rest.parameters import refuse_unknown
 from catalog.api.rest.parsers import StrictJSONParser, strict_json
-from catalog.api.rest.problems import TooLargeRequest
 from catalog.api.rest.selection import FIELDS, chosen, only
 from catalog.api.rest.serializers.datasets import DatasetSerializer
 from catalog.api.rest.serializers.fields import LanguageMapField
@@ -80,7 +80,7 @@ class UploadView(APIView):
         declared = request.META.get("CONTENT_LENGTH") or "0"
         limit = settings.MAX_UPLOAD_BYTES
         if declared.isdigit() and int(declared) > limit + FORM_OVERHEAD:
-            raise TooLargeRequest(files.TOO_LARGE.fill({"megabytes": limit // 1024**2}).en)
+            raise TooLargeRequest(files.TOO_LARGE.fill({"megabytes": limit // 1024**2}))
         super().initial(request, *args, **kwargs)
 
 

@@ -1,8 +1,8 @@
-"""Agencies, themes, licences and formats, with how many public datasets each has."""
+"""Agencies, themes, keywords, licences, formats and areas, with how many public datasets each has."""
 
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Func, Q, QuerySet
 from django.http import Http404
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
@@ -14,8 +14,9 @@ from catalog.api.rest.paging import PAGE, PARAMETERS, envelope, page_of
 from catalog.api.rest.parameters import refuse_unknown
 from catalog.api.rest.schema import counted, paged
 from catalog.api.rest.selection import FIELDS, chosen, only
-from catalog.api.rest.serializers.fields import LanguageMapField
+from catalog.api.rest.serializers.fields import GeometryField, LanguageMapField
 from catalog.models import Agency, Dataset, State
+from catalog.vocabulary.formats import FORMATS
 from catalog.vocabulary.levels import SHARED
 from catalog.vocabulary.licenses import LICENSES
 from catalog.vocabulary.themes import THEMES
@@ -45,6 +46,21 @@ class TermSerializer(serializers.Serializer[dict[str, Any]]):
 
 class LicenseSerializer(TermSerializer):
     conformant = serializers.BooleanField(help_text="Conforms to the Open Definition.")
+
+
+class FormatSerializer(TermSerializer):
+    media_type = serializers.CharField()
+    open_specification = serializers.BooleanField(help_text="No single party controls the format.")
+
+
+class KeywordSerializer(serializers.Serializer[dict[str, Any]]):
+    keyword = serializers.CharField()
+    datasets = serializers.IntegerField()
+
+
+class AreaSerializer(serializers.Serializer[dict[str, Any]]):
+    spatial = GeometryField()
+    datasets = serializers.IntegerField()
 
 
 def agencies() -> QuerySet[Agency]:
@@ -104,3 +120,46 @@ class Licenses(APIView):
             for item in LICENSES
         ]
         return Response({"count": len(results), "results": results})
+
+
+class Formats(APIView):
+    @extend_schema(responses=counted(FormatSerializer), operation_id="formats")
+    def get(self, request: Request) -> Response:
+        refuse_unknown(request, ())
+        served = Dataset.objects.public().order_by().values_list("resources__version__format")
+        counts = dict(served.annotate(datasets=Count("pk", distinct=True)))
+        results = [
+            {
+                "code": item.code,
+                "label": item.label.as_map(),
+                "uri": item.uri,
+                "media_type": item.media_type,
+                "open_specification": item.open_specification,
+                "datasets": counts.get(item.code, 0),
+            }
+            for item in FORMATS
+        ]
+        return Response({"count": len(results), "results": results})
+
+
+class Keywords(APIView):
+    @extend_schema(responses=paged(KeywordSerializer), parameters=PAGE, operation_id="keywords")
+    def get(self, request: Request) -> Response:
+        """Those of most datasets first."""
+        every = Dataset.objects.public().order_by().annotate(keyword=Func(F("keywords"), function="unnest"))
+        return _most_first(request, every, "keyword")
+
+
+class Areas(APIView):
+    @extend_schema(responses=paged(AreaSerializer), parameters=PAGE, operation_id="spatial")
+    def get(self, request: Request) -> Response:
+        """The areas that datasets say they are of, those of most datasets first."""
+        return _most_first(request, Dataset.objects.public().order_by().exclude(spatial=None), "spatial")
+
+
+def _most_first(request: Request, datasets: QuerySet[Dataset], name: str) -> Response:
+    refuse_unknown(request, PARAMETERS)
+    number, size = page_of(request)
+    found = datasets.values(name).annotate(datasets=Count("pk", distinct=True)).order_by("-datasets", name)
+    page = list(found[(number - 1) * size : number * size])
+    return Response(envelope(request, count=found.count(), results=page))
