@@ -36,9 +36,11 @@ def test_the_file_is_gone_once_it_is_sent(tmp_path: Path) -> None:
     assert list(table.engine.exports.iterdir()) == []
 
 
-def test_characters_that_xml_has_not_are_left_out(tmp_path: Path) -> None:
-    table = Asked(tmp_path, (Column("a", "a", STRING, 1),), [("x\x01 <&> y ",)])
-    assert exported(table) == [["a"], ["x <&> y "]]
+def test_characters_that_xml_has_not_are_kept(tmp_path: Path) -> None:
+    """As _x0001_ (ECMA-376 part 1, 22.9.2.19), which readers give back as what it was."""
+    odd = "x\x01 <&> _x0002_ "
+    table = Asked(tmp_path, (Column("a", "a", STRING, 1),), [(odd,), ("no\ufffecharacter",)])
+    assert exported(table) == [["a"], [odd], ["no_xFFFE_character"]]
 
 
 def test_what_no_sheet_holds_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
