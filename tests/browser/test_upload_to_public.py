@@ -69,9 +69,7 @@ def test_from_upload_to_public_page(site: Site, tmp_path: Path) -> None:
     expect(reviewer.get_by_text("已批准，数据集现已公开。")).to_be_visible()
 
     wait_for(lambda: Dataset.objects.get().release_level == "open" or bool(Dataset.objects.get().assessment))
-    citizen.goto(site.url)
-    citizen.fill("#q", "站点名录")
-    citizen.get_by_role("button", name="搜索").click()
+    wait_for(lambda: _finds(citizen, site, "站点名录", "演示站点名录"))
     citizen.get_by_role("link", name="演示站点名录").click()
     expect(citizen.get_by_role("cell", name="站点1", exact=True)).to_be_visible()
     citizen.get_by_role("link", name="浏览全部 300 行").click()
@@ -79,6 +77,15 @@ def test_from_upload_to_public_page(site: Site, tmp_path: Path) -> None:
     citizen.get_by_label("类型").fill("公交")
     citizen.get_by_role("button", name="显示").click()
     expect(citizen.locator("#rows")).to_contain_text("(100)")
+
+
+def _finds(page: Page, site: Site, words: str, title: str) -> bool:
+    """The index follows the database within moments, not at once."""
+    page.goto(site.url)
+    page.fill("#q", words)
+    page.get_by_role("button", name="搜索").click()
+    page.wait_for_url("**/datasets?*")
+    return page.get_by_role("link", name=title).count() > 0
 
 
 def test_another_agency_sees_nothing_of_it(site: Site) -> None:
