@@ -132,7 +132,11 @@ def test_where_there_are_no_pipes_the_table_is_typed_afterwards(
     def refuse(path: Path, mode: int) -> None:
         raise PermissionError(1, "Operation not permitted", str(path), mode)
 
-    monkeypatch.setattr("os.mkfifo", refuse)
-    staging = stage_file(make_file(tmp_path, large()), tmp_path)
-    assert staging.staged.rows_read == WORTH_WHILE
-    assert typed == [False]
+    path = make_file(tmp_path, large())
+    with monkeypatch.context() as patch:
+        patch.setattr("os.mkfifo", refuse)
+        assert stage_file(path, tmp_path).staged.rows_read == WORTH_WHILE
+    with monkeypatch.context() as patch:  # as on systems other than Linux
+        patch.delattr("os.splice")
+        assert stage_file(path, tmp_path).staged.rows_read == WORTH_WHILE
+    assert typed == [False, False]
