@@ -91,4 +91,5 @@ def _joined(bounds: Shapes) -> Shapes:
 
 
 def _lie_in(bounds: Shapes, box: Shapes) -> Shapes:
-    return (bounds[:, :2] >= box[:2]).all(axis=1) & (bounds[:, 2:] <= box[2:]).all(axis=1)
+    inside: Any = numpy.hstack((bounds[:, :2] >= box[:2], bounds[:, 2:] <= box[2:])).all(axis=1)
+    return inside  # type: ignore[no-any-return]
