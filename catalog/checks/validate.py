@@ -61,7 +61,7 @@ def validate_file(
             told = replace(sniffed, supposed=False)
             about_file = (*about_name, *run_file_checks(told))
             if isinstance(table, NoTable):
-                return Validation(told, None, (), (*table.findings, *about_file))
+                return _without_table(told, (*table.findings, *about_file))
             table.texts |= {index for index, title in enumerate(table.header) if title in expected.texts}
             staging = stage(
                 table, connect, workdir=workdir, parquet=parquet, limits=limits, progress=progress, look=LOOK.coarse
@@ -78,7 +78,11 @@ def validate_file(
     try:
         return validate(sniffed)
     except Unreadable as unreadable:
-        return Validation(sniffed, None, (), (unreadable.finding, *about_name, *run_file_checks(sniffed)))
+        return _without_table(sniffed, (unreadable.finding, *about_name, *run_file_checks(sniffed)))
+
+
+def _without_table(sniffed: Sniffed, findings: tuple[Finding, ...]) -> Validation:
+    return Validation(sniffed, None, (), mask_findings(findings, (), ()))
 
 
 def _as_found(sniffed: Sniffed, staging: Staging, subject: Subject, findings: tuple[Finding, ...]) -> Validation:

@@ -9,8 +9,10 @@ from shutil import rmtree
 
 from django.conf import settings
 
-# Longer than any stage may take: what is older was left by a worker that was killed.
+# Longer than any stage or download may take: what is older was left by a process that was killed.
 LEFT_OVER_SECONDS = 24 * 3600
+# Stages' folders, those of exports of the catalog, and of exports of rows the files.
+TEMPORARY = ("job-*", "export-*", "rows-exports/*")
 
 
 @contextmanager
@@ -21,9 +23,20 @@ def workplace() -> Iterator[Path]:
 
 
 def clear_left_over() -> int:
-    """Remove what killed workers left behind; how many folders there were."""
+    """Remove what killed processes left behind; how many folders and files there were."""
     old = time.time() - LEFT_OVER_SECONDS
-    folders = [folder for folder in Path(settings.WORK_DIR).glob("job-*") if folder.stat().st_mtime < old]
-    for folder in folders:
-        rmtree(folder, ignore_errors=True)
-    return len(folders)
+    every = (path for pattern in TEMPORARY for path in Path(settings.WORK_DIR).glob(pattern))
+    found = [path for path in every if _changed(path) < old]
+    for path in found:
+        if path.is_dir():
+            rmtree(path, ignore_errors=True)
+        else:
+            path.unlink(missing_ok=True)
+    return len(found)
+
+
+def _changed(path: Path) -> float:
+    try:
+        return path.lstat().st_mtime
+    except FileNotFoundError:  # whoever made it has just removed it
+        return time.time()

@@ -12,7 +12,7 @@ from itertools import chain
 from catalog.reading.beside import Beside, look_at_rows
 from catalog.reading.header import filled
 from catalog.reading.plain import Plain
-from catalog.reading.table import Row, Table
+from catalog.reading.table import NotAsSupposed, Row, Table
 from catalog.reading.tally import Tally
 
 NOTE = re.compile(
@@ -69,7 +69,12 @@ def whole(
 
 
 def _rows_of(plain: Plain, delimiter: str) -> Iterator[Row]:
-    for number, *cells in csv.reader(StringIO(plain.data.decode(), newline=""), delimiter=delimiter, strict=True):
+    """Raises NotAsSupposed: of a file whose encoding is supposed, no other has looked at all these bytes."""
+    try:
+        text = StringIO(plain.data.decode(), newline="")
+    except UnicodeDecodeError:
+        raise NotAsSupposed from None
+    for number, *cells in csv.reader(text, delimiter=delimiter, strict=True):
         yield Row(int(number), tuple([cell or None for cell in cells]))
 
 

@@ -43,10 +43,18 @@ class Early:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.segments.end()
-        if error is not None and self.typing is not None and not self.typing.cancel():
+        with self.pool:
+            try:
+                self.segments.end()
+            except OSError:
+                self._give_up()
+                raise
+            if error is not None:
+                self._give_up()
+
+    def _give_up(self) -> None:
+        if self.typing is not None and not self.typing.cancel():
             self.connect().interrupt()
-        self.pool.shutdown()
 
     def begin(self, written: Normalized) -> None:
         """The segments hold the first rows."""

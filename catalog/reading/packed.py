@@ -69,9 +69,14 @@ def _told(faults: list[tuple[zipfile.ZipInfo, Unreadable]]) -> Iterator[Finding]
 def _beside(
     readers: Readers, archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], target: Path, limits: Limits
 ) -> Iterator[Finding]:
-    """What is personal in the members that are not read as the table: whoever has the file has them too."""
+    """What is personal in the members that are not read as the table: whoever has the file has them too.
+
+    Together they may take as much as one of them: those for which that is not enough are not looked at.
+    """
     left = limits.max_unpacked
     for member in members:
+        if member.file_size > left:  # many honest files are no bomb
+            continue
         name = member_name(member)[:NAME]
         try:
             table = _unpacked(readers, archive, member, target, replace(limits, max_unpacked=left))
@@ -80,7 +85,8 @@ def _beside(
             if fault.finding.code in UNSAFE:
                 raise
             continue
-        left -= target.stat().st_size
+        finally:
+            left -= target.stat().st_size
         inner = [finding for finding in table.findings if finding.code in OWN_PEOPLE] if table else []
         yield from found
         for finding in inner:

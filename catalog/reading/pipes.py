@@ -4,6 +4,7 @@ A pipe's reader waits in opening it until there is a writer, and there is one as
 opened at any time, in any order, or not at all.
 """
 
+import errno
 import fcntl
 import os
 from contextlib import suppress
@@ -24,7 +25,10 @@ NEXT = 8
 
 
 class Pipes:
-    """`paths` are to be read inside the context, each as one file. Where reading fails, the rest is dropped."""
+    """`paths` are to be read inside the context, each as one file. Where reading fails, the rest is dropped.
+
+    Raises OSError where the system, or the folder's volume, has no such pipes.
+    """
 
     def __init__(self, segments: Segments) -> None:
         self.segments = segments
@@ -35,6 +39,8 @@ class Pipes:
         self.feeder = Thread(target=self._feed, name="pipes", daemon=True)
 
     def __enter__(self) -> "Pipes":
+        if not hasattr(os, "splice"):
+            raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS), "splice")
         for path in self.paths:
             os.mkfifo(path, mode=0o600)
         self.feeder.start()
@@ -121,7 +127,8 @@ class Feed:
             return False
         if self.file is None:
             self.file = os.open(self.segments.paths[self.number], os.O_RDONLY)
-        sent = os.sendfile(self.pipe, self.file, self.offset, CAPACITY)
+        # Not sendfile: some kernels before Linux 6.0 wait in it for a full pipe, even one that is never to wait.
+        sent = os.splice(self.file, self.pipe, CAPACITY, offset_src=self.offset, flags=os.SPLICE_F_NONBLOCK)
         self.offset += sent
         return sent > 0
 

@@ -53,13 +53,16 @@ class Segments:
 
     def cut(self) -> None:
         """What is written so far can be read; the next rows begin a new file."""
-        if self.file is not None:
-            self.file.close()
-            self.file = None
+        file, self.file = self.file, None
+        if file is not None:
+            file.close()
 
     def end(self) -> None:
-        self.cut()
-        self.ended.set()
+        """A disk that is full may refuse the last rows: even then nobody waits for more."""
+        try:
+            self.cut()
+        finally:
+            self.ended.set()
 
     def is_whole(self, number: int) -> bool:
         """Whether nothing will be added to the file of that number, be it there or not."""

@@ -45,11 +45,20 @@ def _place(columns: tuple[Column, ...]) -> Callable[[Row], bytes]:
     names = {column.name: index for index, column in enumerate(columns)}
     shape = next((index for index, column in enumerate(columns) if column.type == GEOJSON), None)
     if shape is not None:
-        return lambda row: (row[shape] or "null").encode()
+        return lambda row: _geometry(row[shape])
     east, north = find_degrees(columns, LONGITUDES), find_degrees(columns, LATITUDES)
     if east is None or north is None:
         raise BadQuery("format", "no-place", NO_PLACE)
     return lambda row: _point(row[names[east.name]], row[names[north.name]])
+
+
+def _geometry(text: str | None) -> bytes:
+    """One that was cut, since it was too long for a cell, is no JSON, and would spoil that of all the others."""
+    try:
+        orjson.loads(text or "null")
+    except orjson.JSONDecodeError:
+        return b"null"
+    return (text or "null").encode()
 
 
 def _point(east: float | None, north: float | None) -> bytes:

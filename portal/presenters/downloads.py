@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from catalog.models import Resource, Version
-from catalog.rows.export_xlsx import MOST_ROWS
+from catalog.rows.export_xlsx import fits
 from catalog.vocabulary.formats import FORMAT
 
 SPREADSHEETS = ("xlsx", "ods", "xls")
@@ -39,11 +39,11 @@ def _purposes(resource: Resource, version: Version) -> Iterator[Purpose]:
     download = f"/api/v1/resources/{resource.pk}/download"
     has_rows = hasattr(version, "profile")
     own = Way(_format_name(version), download, original=True)
-    fits = has_rows and version.format != "xlsx" and version.profile.rows < MOST_ROWS
+    as_workbook = has_rows and version.format != "xlsx" and _fits_a_workbook(version)
     sheets = (
         *((own,) if version.format in SPREADSHEETS else ()),
         *_converted(download, has_rows, "csv"),
-        *_converted(download, fits, "xlsx"),
+        *_converted(download, as_workbook, "xlsx"),
     )
     if sheets:
         yield Purpose("spreadsheets", _("For spreadsheets"), sheets)
@@ -53,6 +53,10 @@ def _purposes(resource: Resource, version: Version) -> Iterator[Purpose]:
         converted = _converted(download, has_rows and version.format != "geojson", "geojson")
         yield Purpose("maps", _("For maps"), (own, *converted))
     yield Purpose("original", _("As the agency published it"), (Way(_("Original"), download, original=True),))
+
+
+def _fits_a_workbook(version: Version) -> bool:
+    return fits(version.profile.rows, len(version.profile.columns))
 
 
 def _converted(download: str, can_be: bool, *formats: str) -> tuple[Way, ...]:

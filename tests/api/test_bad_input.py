@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.test import Client
 
 from catalog.models import Dataset, Job, Resource, Token
 from catalog.search.follow import rebuild_from_database
@@ -390,3 +391,9 @@ def test_a_question_that_is_no_utf8_is_refused(cast: Cast, path: str) -> None:
     answer = Api().get(path)
     _is_problem(answer, 400)
     assert "not-utf-8" in {error["code"] for error in answer.json()["errors"]}
+
+
+def test_bytes_that_were_not_escaped_are_looked_at_too(cast: Cast) -> None:
+    answer = Client().get("/api/v1/agencies", QUERY_STRING="lang=\xff")
+    assert [error["code"] for error in answer.json()["errors"]] == ["not-utf-8"]
+    assert Client().get("/api/v1/agencies", QUERY_STRING="lang=站".encode().decode("latin-1")).status_code == 200

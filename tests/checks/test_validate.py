@@ -1,4 +1,6 @@
+import io
 import json
+import zipfile
 from pathlib import Path
 
 import duckdb
@@ -134,6 +136,17 @@ def test_personal_data_is_found_by_column_and_never_shown(tmp_path: Path) -> Non
     assert not any(secret in shown for secret in ("11010519491231002X", "13800138000", "zhang@example"))
 
 
+@pytest.mark.parametrize("names", [("data.csv", "张三13800138000.csv"), ("data.pdf", "张三13800138000.pdf")])
+def test_names_of_files_inside_are_masked_where_they_look_personal(tmp_path: Path, names: tuple[str, str]) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name, rows in zip(names, (90, 2), strict=True):
+            archive.writestr(name, "%PDF" if name.endswith("pdf") else "号码,n\n" + "11010519491231002X,1\n" * rows)
+    shown = repr(validate(make_file(tmp_path, packed.getvalue(), "data.zip"), tmp_path))
+    assert "13800138000" not in shown
+    assert "张三###########" in shown
+
+
 def test_total_rows_duplicates_and_empty_columns_are_found(tmp_path: Path) -> None:
     content = "区,数,备注\n天河,1,\n越秀,2,\n越秀,2,\n小计,5,\n"
     validation = validate(make_file(tmp_path, content), tmp_path)
@@ -188,6 +201,7 @@ BEGINNING = ("市,街,数\n" + LINE * (HEAD // len(LINE.encode()) + 10)).encode(
         b"\xff,b,7\n" + LINE.encode() * 2_000,  # in a block of plain rows
         b'"\xe4\xb8""b",,7\n,,\n' + LINE.encode() * 20,  # in one of others
         LINE.encode("gb18030") * 50_000,
+        ("\n区,街,数\n" + LINE * 40_000).encode() + LINE.encode("gb18030") * 40_000,  # in those of another table
         b'\xff,"b\n' + LINE.encode(),  # quotes that never close as well
     ],
 )

@@ -180,14 +180,16 @@ def aside(var: Path) -> list[Path]:
 
 
 @OUTSIDE
-@pytest.mark.parametrize("running", [False, True])
-def test_the_next_checkout_at_a_path_begins_anew(
-    checkout: Path, running: bool, capfd: pytest.CaptureFixture[str]
-) -> None:
-    if not running:
+@pytest.mark.parametrize("state", ["stopped", "running", "running and unreachable"])
+def test_the_next_checkout_at_a_path_begins_anew(checkout: Path, state: str, capfd: pytest.CaptureFixture[str]) -> None:
+    before = postmaster(checkout)
+    if state == "stopped":
         embedded.stop_server(checkout)
+    elif state != "running":
+        (embedded.place(checkout).socket / ".s.PGSQL.5432").unlink()
     shutil.rmtree(checkout)
     assert not kept(embedded.ensure_server(checkout))
+    assert not Path(f"/proc/{before}").exists()
     (left,) = aside(checkout)
     assert f"rm -r {left}" in capfd.readouterr().err
     embedded.stop_server(checkout)

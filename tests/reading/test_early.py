@@ -1,5 +1,6 @@
 """What is decided and typed while rows are still being written is what would be afterwards."""
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from catalog.reading.limits import Limits
 from catalog.reading.normalize import SAMPLE
 from catalog.reading.stage import Staging
 from catalog.reading.table import Finding, Row, Sniffed, Table, Unreadable
+from tests.processes import wait_for
 from tests.reading.files import make_file, stage_file, stage_table
 
 MANY = "".join(f"{number},{number / 4}\n" for number in range(SAMPLE * 2))
@@ -104,13 +106,37 @@ def test_nothing_is_left_of_a_table_that_turns_out_broken(tmp_path: Path) -> Non
     assert list(workdir.iterdir()) == list(tmp_path.glob("t.parquet*")) == []
 
 
+def test_a_disk_that_is_full_leaves_no_thread_behind(tmp_path: Path) -> None:
+    workdir = tmp_path / "work"
+    workdir.mkdir()
+    (workdir / "rows-9.csv").symlink_to("/dev/full")
+    pipe = workdir / "pipe-0.csv"
+    before = set(threading.enumerate())
+
+    def rows() -> Iterator[Row]:
+        for number in range(2, WORTH_WHILE * 2):
+            if (workdir / "rows-8.csv").exists():
+                wait_for(pipe.exists)
+            yield Row(number, (str(number), PAD))
+
+    table = Table(Sniffed("csv", "utf-8", ","), ("n", "text"), rows())
+    with pytest.raises(OSError, match="No space left"):
+        stage_table(table, workdir, tmp_path / "t.parquet", Limits())
+    assert list(workdir.iterdir()) == list(tmp_path.glob("t.parquet*")) == []
+    assert set(threading.enumerate()) <= before
+
+
 def test_where_there_are_no_pipes_the_table_is_typed_afterwards(
     tmp_path: Path, typed: list[bool], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(path: Path, mode: int) -> None:
         raise PermissionError(1, "Operation not permitted", str(path), mode)
 
-    monkeypatch.setattr("os.mkfifo", refuse)
-    staging = stage_file(make_file(tmp_path, large()), tmp_path)
-    assert staging.staged.rows_read == WORTH_WHILE
-    assert typed == [False]
+    path = make_file(tmp_path, large())
+    with monkeypatch.context() as patch:
+        patch.setattr("os.mkfifo", refuse)
+        assert stage_file(path, tmp_path).staged.rows_read == WORTH_WHILE
+    with monkeypatch.context() as patch:  # as on systems other than Linux
+        patch.delattr("os.splice")
+        assert stage_file(path, tmp_path).staged.rows_read == WORTH_WHILE
+    assert typed == [False, False]

@@ -47,6 +47,16 @@ def test_a_broken_file_beside_a_sound_one_is_named_and_left_out(tmp_path: Path) 
     assert told["broken-files"] == (2, "broken.xlsx, empty.csv")
 
 
+def test_many_files_beside_the_table_are_no_bomb(tmp_path: Path) -> None:
+    """What is too much to be looked at for persons is left out."""
+    persons = b"number\n" + b"11010519491231002X\n" * 90
+    content = zipped(data_csv=CSV + b"5,6\n" * 600, a_csv=persons + b"\n", b_csv=persons, c_csv=persons[:99])
+    table = read_table(make_file(tmp_path, content, "data.zip"), Limits(max_unpacked=2_500))
+    assert sum(1 for _ in table.rows) == 602
+    told = [finding.figures["place"] for finding in table.findings if finding.code == "personal-elsewhere"]
+    assert told == ["a.csv", "c.csv"]
+
+
 def test_a_zip_of_broken_files_says_what_is_wrong_with_the_largest(tmp_path: Path) -> None:
     content = zipped(data_csv=b"a,b\n", broken_xlsx=b"PK\x03\x04" + b"no workbook" * 90)
     assert unreadable_code(make_file(tmp_path, content, "a.zip")) == "broken-file"

@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
-from catalog.profiling.profile import NUMBER, STRING, Column
+from catalog.profiling.profile import GEOJSON, NUMBER, STRING, Column
 from catalog.rows.export_geojson import stream_geojson
 from catalog.rows.query import parse_query
 from catalog.rows.refusal import BadQuery
-from tests.rows.tables import COLUMNS, Asked
+from tests.rows.tables import COLUMNS, POINT, Asked
 
 PLACED = (Column("name", "name", STRING, 1), Column("lng", "lng", NUMBER, 1), Column("lat", "lat", NUMBER, 1))
 
@@ -32,6 +32,12 @@ def test_longitude_and_latitude_make_points(tmp_path: Path) -> None:
     table = Asked(tmp_path, PLACED, [("a", 121.5, 31.2), ("b", None, 31.3), ("c", 131.5, 931.0)])
     shapes = [feature["geometry"] for feature in exported(table)["features"]]
     assert shapes == [{"type": "Point", "coordinates": [121.5, 31.2]}, None, None]
+
+
+def test_a_geometry_that_was_cut_spoils_no_other(tmp_path: Path) -> None:
+    shaped = (Column("name", "name", STRING, 1), Column("geometry", "geometry", GEOJSON, 1))
+    table = Asked(tmp_path, shaped, [("a", POINT), ("b", POINT[:-4])])
+    assert [feature["geometry"] for feature in exported(table)["features"]] == [json.loads(POINT), None]
 
 
 def test_nothing_found_is_an_empty_collection(tmp_path: Path) -> None:

@@ -52,3 +52,8 @@ def test_what_no_sheet_holds_is_refused(tmp_path: Path, monkeypatch: pytest.Monk
     many = Asked(tmp_path / "more", (Column("n", "n", INTEGER, 1),), [(1,), (2,), (3,)])
     with pytest.raises(BadQuery, match="A sheet holds"):
         exported(many)
+    monkeypatch.undo()
+    monkeypatch.setattr(export_xlsx, "MOST_CELLS", 2)
+    with pytest.raises(BadQuery, match="2000000 cells are made at once"):
+        exported(many)
+    assert len(exported(many, ("n__lte", "2"))) == 3

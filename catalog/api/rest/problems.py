@@ -47,7 +47,8 @@ SENTENCES = {
         "A body of the type “{kind}” is not taken here.", "此处不接受“{kind}”类型的内容。"
     ),
     exceptions.NotAcceptable: Text(
-        "There is no answer in a format that you accept; JSON is given here.", "没有您所接受格式的回答；此处提供 JSON。"
+        "There is no answer in a format that you accept; JSON is given here.",
+        "无法以您接受的格式回答；此处只提供 JSON。",
     ),
     exceptions.Throttled: Text(
         "Too many requests. Try again in {wait} seconds.", "请求过于频繁，请在 {wait} 秒后重试。"

@@ -43,10 +43,11 @@ def test_a_map_of_another_format_is_there_as_geojson_too() -> None:
     assert shown(made("kml", rows=True))["maps"] == ["KML", "GeoJSON"]
 
 
-def test_a_table_with_more_rows_than_a_sheet_is_no_workbook() -> None:
+@pytest.mark.parametrize(("rows", "offered"), [(1_000_000, ["CSV", "XLSX"]), (1_000_001, ["CSV"])])
+def test_a_table_of_more_than_two_million_cells_is_no_workbook(rows: int, offered: list[str]) -> None:
     resource = make_resource(make_dataset(make_agency()))
-    make_profile(make_version(resource), rows=1_048_576)
-    assert shown(resource)["spreadsheets"] == ["CSV"]
+    make_profile(make_version(resource), rows=rows)
+    assert shown(resource)["spreadsheets"] == offered
 
 
 def _other(format_: str) -> Resource:
