@@ -6,6 +6,7 @@ from itertools import starmap
 from pathlib import Path
 from typing import Any
 
+from catalog.reading.beside import found_elsewhere
 from catalog.reading.child import Child
 from catalog.reading.header import split_header
 from catalog.reading.limits import MIB, Limits
@@ -15,13 +16,12 @@ from catalog.reading.sheet_scan import SheetScan, WorkbookScan, scan_workbook
 from catalog.reading.table import Finding, Row, Sniffed, Table, Unreadable
 from catalog.reading.tally import Tally
 from catalog.reading.text_numbers import Told, text_number_findings
+from catalog.reading.words import look_at_words
 
 CHILD = "catalog.reading.sheet_child"
 # XLS cannot be scanned beforehand as the others are; the format itself ends at 65,536 rows of 256 columns.
 LARGEST_XLS = 64 * MIB
 FAULTS = ("encrypted-file", "blank-file")
-# So much of a sheet's name is told.
-NAME = 60
 
 
 def read_spreadsheet(path: Path, sniffed: Sniffed, limits: Limits) -> Table:
@@ -29,6 +29,7 @@ def read_spreadsheet(path: Path, sniffed: Sniffed, limits: Limits) -> Table:
     with ExitStack() as until_begun:
         child = until_begun.enter_context(Child(CHILD, {"path": str(path.resolve())}, limits, environment={}))
         table = _begin(child, scan, sniffed, limits)
+        table.findings += look_at_words(path, sniffed, limits)
         until_begun.pop_all()  # whoever reads the rows closes it from here on
     return table
 
@@ -100,13 +101,9 @@ def _rows(child: Child, table: Table, texts: list[Told]) -> Iterator[Row]:
                     yield Row(number, tuple(cells))
             elif isinstance(answer, dict) and answer.get("end") == "whole":
                 texts += answer["texts"]
-                table.findings += starmap(_found_beside, answer["beside"])
+                table.findings += starmap(found_elsewhere, answer["beside"])
             else:
                 raise Unreadable(_refusal(answer, table.sniffed))
-
-
-def _found_beside(place: str, row: int, cell: str, count: int, kind: str) -> Finding:
-    return Finding("personal-elsewhere", row, cell=cell, count=count, figures={"kind": kind, "place": place[:NAME]})
 
 
 def _and_then(rows: Iterator[Row], table: Table, texts: list[Told]) -> Iterator[Row]:
