@@ -170,6 +170,19 @@ ROW_KINDS = (
         ),
     ),
     Kind(
+        "repeated-key",
+        WARNING,
+        Text(
+            "Record {row}: the key “{key}” stands there more than once; its last value was read, "
+            "“{cell}” was left out.",
+            "第 {row} 条记录：字段“{key}”重复出现，已读取其最后一个值，“{cell}”未读取。",
+        ),
+        Text(
+            "Give every value of a record a key of its own, or put them into one list.",
+            "请使一条记录中的每个值各有字段名，或将这些值写成一个列表。",
+        ),
+    ),
+    Kind(
         "broken-record",
         WARNING,
         Text("Record {row}: it is no JSON object, and was left out.", "第 {row} 条记录：不是 JSON 对象，未读取。"),

@@ -45,6 +45,7 @@ FIGURES: dict[str, object] = {
     "allowed": 2,
     "resource": "stops",
     "place": "Sheet2",
+    "key": "name",
 }
 
 

@@ -115,6 +115,17 @@ CASES: tuple[Case, ...] = (
         limits=Limits(columns_from_records=2),
         may=("empty-row",),
     ),
+    problem("repeated-key", "in a list", b'[{"a":1,"a":2},{"a":3}]', "a.json"),
+    problem("repeated-key", "in a line, with the same value", b'{"a":1}\n{"a":2,"b":3,"b":3}\n', "a.jsonl"),
+    problem(
+        "repeated-key",
+        "among the properties of a place",
+        b'{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"n":"x","n":"y"},'
+        b'"geometry":{"type":"Point","coordinates":[121.4,31.2]}}]}',
+        "a.geojson",
+        may=("constant-column",),
+    ),
+    no_problem("one key in several objects", b'[{"a":1,"b":{"a":2}},{"a":3,"b":{"a":4}}]', "a.json"),
     problem("broken-record", "a line that is no JSON", b'{"a":1}\noops\n{"a":2}\n', "a.jsonl"),
     problem("broken-record", "a number in the list", b'[{"a":1}, 5, {"a":2}]', "a.json"),
     problem("empty-column", "one of three", _rows("a,b,c", "1,,3", "4,,6")),
