@@ -52,8 +52,8 @@ ROW_KINDS = (
         "repeated-header",
         WARNING,
         Text(
-            "Row {row}: it repeats the header; such rows, read as data: {count}.",
-            "第 {row} 行：重复了表头；共有 {count} 行表头被按数据读取。",
+            "Row {row}: it repeats the header; such rows, {how}: {count}.",
+            "第 {row} 行：重复了表头；此类行共 {count} 行，{how}。",
         ),
         Text(
             "Delete the repeated rows; they come from files put one below the other.",

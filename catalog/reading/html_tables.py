@@ -10,6 +10,7 @@ from catalog.reading.header import check_width, split_header
 from catalog.reading.joined_header import join_rows
 from catalog.reading.limits import Limits
 from catalog.reading.lost_characters import MARKING
+from catalog.reading.repeated_header import without_repeats
 from catalog.reading.table import Finding, Row, Sniffed, Table, Unreadable
 from catalog.reading.tally import Tally
 
@@ -39,7 +40,9 @@ def read_html(path: Path, sniffed: Sniffed, limits: Limits) -> Table:
     table.findings += _beside(root, tables[0][2])
     rows, headers = _grid(tables[0][2], limits)
     headed = split_header(iter(join_rows(rows, headers, tally)), limits, tally)
-    table.header, table.rows, table.header_row = headed.titles, headed.rows, headed.row
+    table.header, table.header_row = headed.titles, headed.row
+    own = without_repeats(headed.rows, table, limits.sample_per_kind)
+    table.rows = (row for row in own if isinstance(row, Row))
     return table
 
 

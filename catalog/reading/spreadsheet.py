@@ -11,6 +11,7 @@ from catalog.reading.child import Child
 from catalog.reading.header import split_header
 from catalog.reading.limits import MIB, Limits
 from catalog.reading.ods_scan import scan_ods
+from catalog.reading.repeated_header import without_repeats
 from catalog.reading.sheet_areas import Area, fill_areas
 from catalog.reading.sheet_scan import SheetScan, WorkbookScan, scan_workbook
 from catalog.reading.table import Finding, Row, Sniffed, Table, Unreadable
@@ -48,7 +49,8 @@ def _begin(child: Child, scan: WorkbookScan, sniffed: Sniffed, limits: Limits) -
     texts: list[Told] = []
     headed = split_header(fill_areas(_rows(child, table, texts), areas, tally), limits, tally)
     table.header, table.header_row = headed.titles, headed.row
-    table.rows = _and_then(headed.rows, table, texts)
+    rows = without_repeats(headed.rows, table, limits.sample_per_kind)
+    table.rows = _and_then((row for row in rows if isinstance(row, Row)), table, texts)
     return table
 
 

@@ -46,6 +46,7 @@ FIGURES: dict[str, object] = {
     "resource": "stops",
     "place": "Sheet2",
     "key": "name",
+    "how": "left-out",
 }
 
 
