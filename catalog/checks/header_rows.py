@@ -8,6 +8,7 @@ from catalog.profiling.profile import BOOLEAN, DATE, DATETIME, GEOJSON, INTEGER,
 from catalog.profiling.second_header import has_second_header
 from catalog.reading.duck import quote_name, quote_text, single_row
 from catalog.reading.personal import excerpt
+from catalog.reading.repeated_header import READ
 from catalog.reading.table import Finding
 
 # In other formats every record names its own fields.
@@ -54,13 +55,17 @@ def _second(subject: Subject) -> tuple[Finding, ...]:
 
 
 def _repeated(subject: Subject) -> tuple[Finding, ...]:
-    """Rows that say the titles; in a column of numbers or dates, the title did not fit and is left empty."""
+    """Rows that say the titles and were not left out already; in a column of numbers or dates, the title did not fit
+    and is left empty.
+    """
     columns = [column for column in subject.columns[:MOST_COLUMNS] if column.title]
     if len(columns) < 2 or not any(column.type == STRING and column.filled for column in columns):
         return ()
     tests = " AND ".join(_says_title(column) for column in columns)
     count, row = single_row(subject.connection, f"SELECT count(*), min(_row) FROM {subject.source} WHERE {tests}")  # noqa: S608
-    return (Finding("repeated-header", int(str(row)), count=int(str(count))),) if count else ()
+    if not count:
+        return ()
+    return (Finding("repeated-header", int(str(row)), count=int(str(count)), figures={"how": READ}),)
 
 
 def _says_title(column: Column) -> str:

@@ -29,6 +29,7 @@ from catalog.reading.personal import (
     PLATE,
     RESIDENT_ID,
 )
+from catalog.reading.repeated_header import LEFT_OUT, READ
 from catalog.reading.table import Finding
 from catalog.vocabulary.formats import FORMAT
 
@@ -61,6 +62,7 @@ WORDS = {
         NAME: Text("names of people, beside what tells who they are", "姓名，且同表有出生日期或证件号码"),
         NAME_BESIDE_PHONE: Text("names of people, beside their phone numbers", "姓名，且同表有手机号码"),
     },
+    "how": {LEFT_OUT: Text("left out", "未读入表格"), READ: Text("read as data", "已按数据读取")},
     "format": {code: format_.label for code, format_ in FORMAT.items()},
     "claimed": {code: format_.label for code, format_ in FORMAT.items()},
     "inner": {code: format_.label for code, format_ in FORMAT.items()},

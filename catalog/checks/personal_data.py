@@ -6,11 +6,12 @@ published on purpose: columns that it has marked so are told of, and block nothi
 
 from catalog.checks.subject import Subject
 from catalog.profiling.personal import PersonalColumn
+from catalog.reading.beside import CODES
 from catalog.reading.personal import CONTACT_KINDS
 from catalog.reading.table import Finding
 
 # Nothing is public while one of these waits for a reviewer's word. Contacts at work have a code of their own.
-BLOCKING = ("personal-data", "personal-header", "personal-filename", "personal-outside", "personal-elsewhere")
+BLOCKING = ("personal-data", "personal-header", "personal-filename", *CODES)
 CONTACT = "contact-data"
 
 

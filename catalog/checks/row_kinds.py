@@ -52,8 +52,8 @@ ROW_KINDS = (
         "repeated-header",
         WARNING,
         Text(
-            "Row {row}: it repeats the header; such rows, read as data: {count}.",
-            "第 {row} 行：重复了表头；共有 {count} 行表头被当作数据读取。",
+            "Row {row}: it repeats the header; such rows, {how}: {count}.",
+            "第 {row} 行：重复了表头；此类行共 {count} 行，{how}。",
         ),
         Text(
             "Delete the repeated rows; they come from files put one below the other.",
@@ -167,6 +167,19 @@ ROW_KINDS = (
         Text(
             "Give every record the same keys, with null where there is no value.",
             "请使每条记录的字段一致，没有值的填 null。",
+        ),
+    ),
+    Kind(
+        "repeated-key",
+        WARNING,
+        Text(
+            "Record {row}: the key “{key}” stands there more than once; its last value was read, "
+            "“{cell}” was left out.",
+            "第 {row} 条记录：字段“{key}”重复出现，已读取其最后一个值，“{cell}”未读取。",
+        ),
+        Text(
+            "Give every value of a record a key of its own, or put them into one list.",
+            "请使一条记录中的每个值各有字段名，或将这些值写成一个列表。",
         ),
     ),
     Kind(

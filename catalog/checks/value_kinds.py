@@ -61,9 +61,29 @@ VALUE_KINDS = (
         "personal-elsewhere",
         WARNING,
         Text(
-            "“{place}”, which is in this file beside the table, has cells that look like {kind}: {count}; "
-            "the first is in row {row}: {cell}. They would be public with the file.",
-            "文件中表格以外的“{place}”有 {count} 个单元格疑似{kind}，首个在第 {row} 行：{cell}，会随文件一起公开。",
+            "“{place}”, which is in this file beside the table, holds what looks like {kind}: {count}; "
+            "the first is in row {row}: {cell}. It would be public with the file.",
+            "文件中表格以外的“{place}”有 {count} 处疑似{kind}，首处在第 {row} 行：{cell}，会随文件一起公开。",
+        ),
+        WITHOUT_IT,
+    ),
+    Kind(
+        "personal-text",
+        WARNING,
+        Text(
+            "The text holds what looks like {kind}: {count}; the first is in paragraph {row}: {cell}. "
+            "It would be public with the file.",
+            "正文中有 {count} 处疑似{kind}，首处在第 {row} 段：{cell}，会随文件一起公开。",
+        ),
+        WITHOUT_IT,
+    ),
+    Kind(
+        "personal-comment",
+        WARNING,
+        Text(
+            "Comments on cells hold what looks like {kind}: {count}; the first is on row {row}: {cell}. "
+            "They would be public with the file.",
+            "单元格批注中有 {count} 处疑似{kind}，首处在第 {row} 行：{cell}，会随文件一起公开。",
         ),
         WITHOUT_IT,
     ),

@@ -1,18 +1,17 @@
 """A second row of header (units, codes, English names) that was taken for the first row of data."""
 
-import re
 from pathlib import Path
 
 import duckdb
 
 from catalog.profiling.profile import BOOLEAN, GEOJSON, STRING, Column
 from catalog.reading.duck import quote_name, quote_text
+from catalog.reading.gapped_header import VALUE
 
 # Enough rows under it to say that the first is the odd one out.
 FEWEST_BELOW = 2
 LOOKED_AT = 50
 MOST_COLUMNS = 200
-VALUE = re.compile(r"\s*[+-]?[\d.,]*\d[\d.,]*%?\s*|\s*\d{4}[-/.年]\d{1,2}([-/.月]\d{1,2}日?)?月?\s*")
 
 
 def has_second_header(connection: duckdb.DuckDBPyConnection, parquet: Path, columns: tuple[Column, ...]) -> bool:

@@ -13,6 +13,7 @@ from catalog.reading.limits import Limits
 from catalog.reading.lines import Lines, RecordTooLong
 from catalog.reading.numbered import MOST, number_rows
 from catalog.reading.plain import Plain, Shape
+from catalog.reading.repeated_header import header_lines, without_repeats
 from catalog.reading.table import Finding, Row, Sniffed, Table, Unreadable
 from catalog.reading.tally import Tally
 
@@ -35,10 +36,11 @@ def read_delimited(path: Path, sniffed: Sniffed, limits: Limits) -> Table:
     table = Table(sniffed, headed.titles, iter(()), findings, headed.row, position=records.lines.position)
 
     def all_rows(below: Iterator[Row | Plain]) -> Iterator[Row | Plain]:
-        rows = whole(own_rows(below, table, tally), records.where_cut, len(headed.titles), tally)
+        own = own_rows(without_repeats(below, table, limits.sample_per_kind), table, tally)
+        rows = whole(own, records.where_cut, len(headed.titles), tally)
         return tallied_rows(rows, tally)
 
-    table.pieces = lambda: all_rows(chain(headed.below, records.pieces(len(headed.titles))))
+    table.pieces = lambda: all_rows(chain(headed.below, records.pieces(headed.titles)))
     table.rows = (row for row in all_rows(headed.rows) if isinstance(row, Row))
     return table
 
@@ -73,11 +75,12 @@ class Records:
         """A row for each record, blank ones too, numbered as a spreadsheet numbers them."""
         return (piece for piece in self.stream if isinstance(piece, Row))
 
-    def pieces(self, width: int) -> Iterator[Row | Plain]:
+    def pieces(self, titles: tuple[str, ...]) -> Iterator[Row | Plain]:
         """The records that were not read yet: whole blocks at once where all their rows are proved to be plain."""
         if self.delimiter.isascii():
             self.lines.give_back_rest()  # of the block that begins with the header
-            self.shape = Shape(self.delimiter, width, self.limits.max_cell_chars)
+            header = header_lines(titles, self.delimiter)
+            self.shape = Shape(self.delimiter, len(titles), self.limits.max_cell_chars, header)
         return self.stream
 
     def _pieces(self) -> Iterator[Row | Plain]:

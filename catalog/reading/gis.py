@@ -8,9 +8,11 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import starmap
 from pathlib import Path, PurePosixPath
 
 from catalog.reading.archive import member_name, open_archive, unpack
+from catalog.reading.beside import found_elsewhere
 from catalog.reading.child import Child
 from catalog.reading.dbf import dbf_encoding
 from catalog.reading.geojson import GEOMETRY
@@ -109,6 +111,7 @@ def _rows(child: Child, table: Table, limits: Limits) -> Iterator[Row]:
                 if answer.get("end") != "whole":
                     raise Unreadable(Finding("broken-file", figures={"format": table.sniffed.format}))
                 present = int(answer["features"])
+                table.findings += starmap(found_elsewhere, answer["beside"])
             elif isinstance(answer, list):
                 number, cells, geometry, fault = answer
                 if fault:

@@ -1,8 +1,8 @@
 """The process that opens a Shapefile or GeoPackage with GDAL and writes its features as lines of JSON.
 
 First `{"layer", "fields", "geometry", "crs", "others"}`, then `[number, cells, geometry, fault]` for each feature, last
-`{"end": "whole", "features": n}`; or `{"end": "fault", "code": …}`. GDAL must have been started
-without the drivers that are not used here.
+`{"end": "whole", "features": n, "beside": …}` (what is personal in the other layers, as `[place, row, cell, count,
+kind]`); or `{"end": "fault", "code": …}`. GDAL must have been started without the drivers that are not used here.
 """
 
 import sqlite3
@@ -18,6 +18,7 @@ import shapely
 from pyogrio.errors import DataLayerError, DataSourceError, FieldError, GeometryError
 from pyproj.exceptions import CRSError, ProjError
 
+from catalog.reading.beside import ELSEWHERE, Beside
 from catalog.reading.cells import cell_text
 from catalog.reading.degrees import ToDegrees, to_degrees
 from catalog.reading.gis_drivers import USED
@@ -60,7 +61,18 @@ def _read(path: str, encoding: str | None) -> None:
     )
     for features in _batches(path, layer, encoding, sizes[layer]):
         sys.stdout.buffer.writelines(orjson.dumps(row) + b"\n" for row in _rows(features, transform))
-    _say({"end": "whole", "features": sizes[layer]})
+    others = {name: size for name, size in sizes.items() if name != layer}
+    _say({"end": "whole", "features": sizes[layer], "beside": list(_beside(path, encoding, others))})
+
+
+def _beside(path: str, encoding: str | None, sizes: dict[str, int]) -> Iterator[list[object]]:
+    """Whoever has the file has all its layers. Their places are no persons'."""
+    for layer, size in sizes.items():
+        beside = Beside(ELSEWHERE, layer)
+        for start, _geometry, columns in _batches(path, layer, encoding, size, shapes=False):
+            for number, cells in enumerate(zip(*(column.tolist() for column in columns), strict=True), start=start + 1):
+                beside.look(number, [_cell(cell) for cell in cells])
+        yield from beside.as_lists()
 
 
 def _layers(path: str) -> list[str]:
@@ -85,10 +97,13 @@ def _size(path: str, layer: str, encoding: str | None) -> int:
     return int(pyogrio.read_info(path, layer=layer, encoding=encoding, force_feature_count=True)["features"])
 
 
-def _batches(path: str, layer: str, encoding: str | None, size: int) -> Iterator[tuple[int, Any, list[Any]]]:
-    """Where a batch starts, its geometries as WKB (None for a layer without) and its columns."""
+def _batches(
+    path: str, layer: str, encoding: str | None, size: int, *, shapes: bool = True
+) -> Iterator[tuple[int, Any, list[Any]]]:
+    """Where a batch starts, its geometries as WKB (None for a layer without, or not asked for) and its columns."""
     for start in range(0, size, AT_ONCE):
         asked = {"layer": layer, "skip_features": start, "max_features": AT_ONCE, "datetime_as_string": True}
+        asked["read_geometry"] = shapes
         try:
             _meta, _fids, geometry, columns = pyogrio.raw.read(path, encoding=encoding, **asked)
         except UnicodeDecodeError:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 
 from catalog.reading.beside import look_at_rows
+from catalog.reading.gapped_header import join_gapped
 from catalog.reading.limits import Limits
 from catalog.reading.names import check_header
 from catalog.reading.table import Finding, Row, Unreadable
@@ -33,7 +34,7 @@ def split_header(rows: Iterator[Row], limits: Limits, tally: Tally) -> Headed:
     first = list(islice(_after_blank(rows), LOOKAHEAD))
     if not first:
         raise Unreadable(Finding("blank-file"))
-    header, *below = _skip_titles(first, tally)
+    header, *below = join_gapped(_skip_titles(first, tally), tally)
     titles = _widen(tuple((cell or "").strip() for cell in header.cells), below)
     check_width(len(titles), limits)
     if not any(filled(row) for row in below):

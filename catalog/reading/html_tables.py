@@ -5,10 +5,12 @@ from pathlib import Path
 
 from lxml import etree
 
+from catalog.reading.beside import ELSEWHERE, Beside
 from catalog.reading.header import check_width, split_header
 from catalog.reading.joined_header import join_rows
 from catalog.reading.limits import Limits
 from catalog.reading.lost_characters import MARKING
+from catalog.reading.repeated_header import without_repeats
 from catalog.reading.table import Finding, Row, Sniffed, Table, Unreadable
 from catalog.reading.tally import Tally
 
@@ -35,9 +37,12 @@ def read_html(path: Path, sniffed: Sniffed, limits: Limits) -> Table:
     if len(tables) > 1:
         figures = {"cells": tables[0][0]}
         table.findings.append(Finding("other-page-tables", count=len(tables) - 1, figures=figures))
+    table.findings += _beside(root, tables[0][2])
     rows, headers = _grid(tables[0][2], limits)
     headed = split_header(iter(join_rows(rows, headers, tally)), limits, tally)
-    table.header, table.rows, table.header_row = headed.titles, headed.rows, headed.row
+    table.header, table.header_row = headed.titles, headed.row
+    own = without_repeats(headed.rows, table, limits.sample_per_kind)
+    table.rows = (row for row in own if isinstance(row, Row))
     return table
 
 
@@ -55,6 +60,17 @@ def _parse(path: Path, sniffed: Sniffed, limits: Limits) -> Element:
         raise Unreadable(Finding("no-table-html"))
     etree.strip_elements(root, *UNSEEN, with_tail=False)
     return root
+
+
+def _beside(root: Element, read: Element) -> Iterator[Finding]:
+    """What is personal in the page's other tables, those too that only lay it out."""
+    for number, table in enumerate(root.iter("table"), start=1):
+        if table is not read:
+            caption = next((_text(child) for child in table if child.tag == "caption"), "")
+            beside = Beside(ELSEWHERE, caption or f"table {number}")
+            for row, cells in enumerate(_own_rows(table), start=1):
+                beside.look(row, [_text(cell) for cell in _cells(cells)])
+            yield from beside.findings()
 
 
 def _size(table: Element) -> int:

@@ -8,6 +8,7 @@ import ijson
 
 from catalog.reading.limits import Limits
 from catalog.reading.lost_characters import MARKING
+from catalog.reading.repeated_keys import RepeatedKeys
 from catalog.reading.table import Finding, Unreadable
 
 BUFFER = 64 * 1024
@@ -59,7 +60,10 @@ class Utf8Bytes:
 
 
 class Events(Iterator[Event]):
-    """The parser's events; `depth` is how many objects and lists are open. Raises Unreadable for broken JSON."""
+    """The parser's events; `depth` is how many objects and lists are open, `repeated` are keys in what was built.
+
+    Raises Unreadable for broken JSON.
+    """
 
     def __init__(self, source: Utf8Bytes, limits: Limits, format_: str) -> None:
         self.source = source
@@ -67,6 +71,7 @@ class Events(Iterator[Event]):
         self.limits = limits
         self.format = format_
         self.depth = 0
+        self.repeated = RepeatedKeys()
 
     def __next__(self) -> Event:
         try:
@@ -104,10 +109,10 @@ class Events(Iterator[Event]):
                 items.append(self.build(event))
             return items
         if name == "start_map":
-            members: dict[str, object] = {}
+            pairs: list[tuple[str, object]] = []
             while (event := next(self))[0] != "end_map":
-                members[str(event[1])] = self.build(next(self))
-            return members
+                pairs.append((str(event[1]), self.build(next(self))))
+            return self.repeated.object_of(pairs)
         return value
 
 

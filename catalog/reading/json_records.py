@@ -58,30 +58,34 @@ def _entries(
         while (event := next(events))[0] != "end_array":
             number += 1
             value = events.build(event)
+            events.repeated.tell(number, tally)
             if isinstance(value, wanted):
                 yield number, value
             else:
                 table.lost += 1
                 tally.add("broken-record", number)
             source.begin()
+        events.repeated.finish(tally)
         if not path and any(True for _ in events):
             raise Unreadable(Finding("broken-file", figures={"format": table.sniffed.format}))
 
 
 def _members(source: Utf8Bytes, table: Table, limits: Limits, path: tuple[str, ...]) -> Iterator[Record]:
     events = Events(source, limits, table.sniffed.format)
-    with source:
+    with source, tallied(table.findings, limits.sample_per_kind) as tally:
         descend(events, path)
         number = 0
         source.begin()
         while (event := next(events))[0] != "end_map":
             number += 1
             value = events.build(next(events))
+            events.repeated.tell(number, tally)
             inner = value if isinstance(value, dict) else {}
             yield Record(
                 number, {KEY: event[1], **{name if name != KEY else f"{KEY}_2": part for name, part in inner.items()}}
             )
             source.begin()
+        events.repeated.finish(tally)
 
 
 def _read_rows(source: Utf8Bytes, table: Table, shape: Shape, limits: Limits) -> None:
@@ -115,6 +119,9 @@ def _read_columns(source: Utf8Bytes, table: Table, shape: Shape, limits: Limits)
         first = descend(events, shape.path)
         source.begin()
         value = events.build(first) if first else {}
+    with tallied(table.findings, limits.sample_per_kind) as tally:
+        events.repeated.tell(1, tally)
+        events.repeated.finish(tally)
     columns = {key: part for key, part in value.items() if isinstance(part, list)} if isinstance(value, dict) else {}
     if not columns:
         raise Unreadable(Finding("no-rows"))

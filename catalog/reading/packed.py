@@ -8,11 +8,12 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from catalog.reading.archive import CHUNK, bounded, member_name, open_archive, unpack
-from catalog.reading.beside import look_at_rows
+from catalog.reading.beside import CODES, ELSEWHERE, look_at_rows
 from catalog.reading.limits import Limits
 from catalog.reading.scratch import keep_until_read, scratch_folder
 from catalog.reading.sniff import claimed_format, sniff
 from catalog.reading.table import Finding, Sniffed, Table, Unreadable
+from catalog.reading.words import look_at_words
 
 Reader = Callable[[Path, Sniffed, Limits], Table]
 Readers = Mapping[str, Reader]
@@ -22,8 +23,6 @@ MOST_TRIED, MOST_NAMED = 20, 8
 NAME = 80
 # A member for which the whole file is refused, however sound the others are.
 UNSAFE = ("zip-bomb", "encrypted-file")
-# What a member's own reader says of persons beside the member's table.
-OWN_PEOPLE = ("personal-outside", "personal-elsewhere")
 # A description beside the data is often in one of these, and may be longer than they are.
 SECOND_CHOICE = ("json", "xml", "html")
 # What archivers of other systems put beside the files.
@@ -60,6 +59,13 @@ def read_zip(readers: Readers, path: Path, sniffed: Sniffed, limits: Limits) -> 
     raise Unreadable(Finding("no-table-zip", figures={"inside": _listed(names)}))
 
 
+def look_at_members(readers: Readers, path: Path, limits: Limits) -> list[Finding]:
+    """What is personal in the files of a ZIP of which none holds a table."""
+    with open_archive(path, limits) as archive, scratch_folder(limits) as folder:
+        members = sorted(filter(_is_file, archive.infolist()), key=lambda member: _rank(member, readers))
+        return list(_beside(readers, archive, members[:MOST_TRIED], Path(folder, "member"), limits))
+
+
 def _told(faults: list[tuple[zipfile.ZipInfo, Unreadable]]) -> Iterator[Finding]:
     if faults:
         names = [member_name(member) for member, _fault in faults]
@@ -79,19 +85,26 @@ def _beside(
             continue
         name = member_name(member)[:NAME]
         try:
-            table = _unpacked(readers, archive, member, target, replace(limits, max_unpacked=left))
-            found = look_at_rows(table.rows, name) if table else []
+            found = _persons(readers, archive, member, target, replace(limits, max_unpacked=left))
         except Unreadable as fault:
             if fault.finding.code in UNSAFE:
                 raise
             continue
         finally:
             left -= target.stat().st_size
-        inner = [finding for finding in table.findings if finding.code in OWN_PEOPLE] if table else []
-        yield from found
-        for finding in inner:
-            figures = {**finding.figures, "place": name}
-            yield replace(finding, code="personal-elsewhere", figures=figures)
+        for finding in found:
+            yield replace(finding, code=ELSEWHERE, figures={**finding.figures, "place": name})
+
+
+def _persons(
+    readers: Readers, archive: zipfile.ZipFile, member: zipfile.ZipInfo, target: Path, limits: Limits
+) -> list[Finding]:
+    """In the rows of its table and beside them, or in its words."""
+    table = _unpacked(readers, archive, member, target, limits)
+    if table is None:
+        return look_at_words(target, sniff(target, member_name(member)), limits)
+    found = look_at_rows(table.rows)
+    return found + [finding for finding in table.findings if finding.code in CODES]
 
 
 def _unpacked(

@@ -5,6 +5,7 @@ with Luhn's check digit. Plates: GA 36-2018. Telephone numbers: the plans of ITU
 """
 
 import re
+from collections.abc import Iterator
 
 RESIDENT_ID, MOBILE, LANDLINE, EMAIL = "resident-id", "mobile", "landline", "email"
 BANK_CARD, PASSPORT, PLATE, IP = "bank-card", "passport", "plate", "ip"
@@ -85,11 +86,15 @@ def looks_personal(text: str) -> bool:
 
 
 def first_personal(text: str) -> tuple[str, str] | None:
-    """The kind and the text of the first that stands in it, whose check digit is right where it has one."""
+    """The first of `personal_in`."""
+    return next(personal_in(text), None)
+
+
+def personal_in(text: str) -> Iterator[tuple[str, str]]:
+    """The kind and the text of whatever stands in it, with a right check digit where it has one."""
     for found in ANY.finditer(text) if SIGN.search(text) else ():
         if not _is_no_card(found) and not _is_no_id(found):
-            return GROUPS[str(found.lastgroup)], found[0]
-    return None
+            yield GROUPS[str(found.lastgroup)], found[0]
 
 
 def _mask_match(match: re.Match[str]) -> str:

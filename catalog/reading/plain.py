@@ -39,11 +39,15 @@ MOST_LINES = 255
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What every row must be like: `delimiter` is one ASCII character, `longest` bounds a row in bytes."""
+    """What every row must be like: `delimiter` is one ASCII character, `longest` bounds a row in bytes.
+
+    `header` are lines that none may be: they repeat the header.
+    """
 
     delimiter: str
     width: int
     longest: int
+    header: tuple[bytes, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +125,8 @@ def prove(block: bytes, shape: Shape) -> Proved | None:
         return None
     starts = np.concatenate(([0], ends[:-1] + 1))
     longest = int((ends - starts).max())
-    if longest > shape.longest or _needs_a_look(text, marks.reshape(-1, shape.width), starts, shape):
+    odd = _needs_a_look(text, marks.reshape(-1, shape.width), starts, shape)
+    if longest > shape.longest or odd or _repeats_header(text, starts, ends, shape):
         return None
     return Proved(block, starts, breaks, *_count_cells(text, marks, quotes, shape.width), longest)
 
@@ -214,6 +219,19 @@ def _needs_a_look(text: Bytes, grid: Places, starts: Places, shape: Shape) -> bo
             .replace('"', "")
         )
         if not cells or cells.isspace():
+            return True
+    return False
+
+
+def _repeats_header(text: Bytes, starts: Places, ends: Places, shape: Shape) -> bool:
+    """Rows of the header's length are compared byte by byte, all of them at once: after a few bytes none is left."""
+    for line in shape.header:
+        places = starts[ends - starts == len(line)]
+        for offset, byte in enumerate(line):
+            if not len(places):
+                break
+            places = places[text.take(places + offset) == byte]
+        if len(places):
             return True
     return False
 

@@ -11,11 +11,12 @@ from catalog.reading.json_lines import read_json_lines
 from catalog.reading.json_records import read_json
 from catalog.reading.kml import read_kml, read_kmz
 from catalog.reading.limits import Limits
-from catalog.reading.packed import Reader, read_gzip, read_zip
+from catalog.reading.packed import Reader, look_at_members, read_gzip, read_zip
 from catalog.reading.parquet import read_parquet
 from catalog.reading.sniff import sniff
 from catalog.reading.spreadsheet import read_spreadsheet
 from catalog.reading.table import Finding, NoTable, Sniffed, Table, Unreadable
+from catalog.reading.words import look_at_words
 from catalog.reading.xml_records import read_xml
 
 PLAIN: dict[str, Reader] = {
@@ -56,10 +57,11 @@ def read_sniffed(path: Path, sniffed: Sniffed, limits: Limits) -> Table | NoTabl
         raise Unreadable(Finding("too-large", figures={"size": size, "limit": limits.max_bytes}))
     reader = READERS.get(sniffed.format)
     if reader is None:
-        return NoTable(sniffed, (Finding(NO_TABLE + sniffed.format),))
+        return NoTable(sniffed, (Finding(NO_TABLE + sniffed.format), *look_at_words(path, sniffed, limits)))
     try:
         return reader(path, sniffed, limits)
     except Unreadable as unreadable:
         if unreadable.finding.code.startswith(NO_TABLE):
-            return NoTable(sniffed, (unreadable.finding,))
+            inside = look_at_members(PLAIN, path, limits) if sniffed.format == "zip" else ()
+            return NoTable(sniffed, (unreadable.finding, *inside))
         raise

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import orjson
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum
 
-from catalog.reading.beside import Beside
+from catalog.reading.beside import ELSEWHERE, Beside
 from catalog.reading.cells import cell_text
 from catalog.reading.sheet_choice import choose_sheet
 from catalog.reading.table import Unreadable
@@ -57,11 +57,10 @@ def _beside(workbook: CalamineWorkbook, name: str) -> Iterator[list[object]]:
     for position, about in enumerate(workbook.sheets_metadata):
         if about.typ != SheetTypeEnum.WorkSheet or about.name == name:
             continue
-        beside = Beside(about.name)
+        beside = Beside(ELSEWHERE, about.name)
         for number, cells in enumerate(workbook.get_sheet_by_index(position).iter_rows(), start=1):
             beside.look(number, [cell_text(cell) for cell in cells])
-        for found in beside.findings():
-            yield [beside.place, found.row, found.cell, found.count, found.figures["kind"]]
+        yield from beside.as_lists()
 
 
 def _batches(sheet: CalamineSheet, texts: TextNumbers) -> Iterator[list[list[str | None]]]:

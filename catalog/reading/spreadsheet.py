@@ -6,22 +6,23 @@ from itertools import starmap
 from pathlib import Path
 from typing import Any
 
+from catalog.reading.beside import found_elsewhere
 from catalog.reading.child import Child
 from catalog.reading.header import split_header
 from catalog.reading.limits import MIB, Limits
 from catalog.reading.ods_scan import scan_ods
+from catalog.reading.repeated_header import without_repeats
 from catalog.reading.sheet_areas import Area, fill_areas
 from catalog.reading.sheet_scan import SheetScan, WorkbookScan, scan_workbook
 from catalog.reading.table import Finding, Row, Sniffed, Table, Unreadable
 from catalog.reading.tally import Tally
 from catalog.reading.text_numbers import Told, text_number_findings
+from catalog.reading.words import look_at_words
 
 CHILD = "catalog.reading.sheet_child"
 # XLS cannot be scanned beforehand as the others are; the format itself ends at 65,536 rows of 256 columns.
 LARGEST_XLS = 64 * MIB
 FAULTS = ("encrypted-file", "blank-file")
-# So much of a sheet's name is told.
-NAME = 60
 
 
 def read_spreadsheet(path: Path, sniffed: Sniffed, limits: Limits) -> Table:
@@ -29,6 +30,7 @@ def read_spreadsheet(path: Path, sniffed: Sniffed, limits: Limits) -> Table:
     with ExitStack() as until_begun:
         child = until_begun.enter_context(Child(CHILD, {"path": str(path.resolve())}, limits, environment={}))
         table = _begin(child, scan, sniffed, limits)
+        table.findings += look_at_words(path, sniffed, limits)
         until_begun.pop_all()  # whoever reads the rows closes it from here on
     return table
 
@@ -47,7 +49,8 @@ def _begin(child: Child, scan: WorkbookScan, sniffed: Sniffed, limits: Limits) -
     texts: list[Told] = []
     headed = split_header(fill_areas(_rows(child, table, texts), areas, tally), limits, tally)
     table.header, table.header_row = headed.titles, headed.row
-    table.rows = _and_then(headed.rows, table, texts)
+    rows = without_repeats(headed.rows, table, limits.sample_per_kind)
+    table.rows = _and_then((row for row in rows if isinstance(row, Row)), table, texts)
     return table
 
 
@@ -100,13 +103,9 @@ def _rows(child: Child, table: Table, texts: list[Told]) -> Iterator[Row]:
                     yield Row(number, tuple(cells))
             elif isinstance(answer, dict) and answer.get("end") == "whole":
                 texts += answer["texts"]
-                table.findings += starmap(_found_beside, answer["beside"])
+                table.findings += starmap(found_elsewhere, answer["beside"])
             else:
                 raise Unreadable(_refusal(answer, table.sniffed))
-
-
-def _found_beside(place: str, row: int, cell: str, count: int, kind: str) -> Finding:
-    return Finding("personal-elsewhere", row, cell=cell, count=count, figures={"kind": kind, "place": place[:NAME]})
 
 
 def _and_then(rows: Iterator[Row], table: Table, texts: list[Told]) -> Iterator[Row]:

@@ -46,11 +46,11 @@ class Tally:
         for column, cell in enumerate(row.cells, start=1):
             self.add_damage(cell or "", row.number, column)
 
-    def add_many(self, code: str, count: int, row: int) -> None:
+    def add_many(self, code: str, count: int, row: int, **figures: object) -> None:
         """All at one place: a finding of its own at the first call, which counts the others too."""
         if code not in self.last:
             self.last[code] = len(self.findings)
-            self.findings.append(Finding(code, row))
+            self.findings.append(Finding(code, row, figures=figures))
         self.seen[code] += count
 
     def finish(self) -> None:

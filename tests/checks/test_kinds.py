@@ -45,6 +45,8 @@ FIGURES: dict[str, object] = {
     "allowed": 2,
     "resource": "stops",
     "place": "Sheet2",
+    "key": "name",
+    "how": "left-out",
 }
 
 

@@ -2,7 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from catalog.reading.beside import Beside, look_at_rows
+from catalog.reading.beside import ELSEWHERE, Beside, look_at_rows
+from catalog.reading.limits import Limits
+from catalog.reading.read import read
 from catalog.reading.table import Row
 from tests.reading.files import make_file, read_table
 from tests.reading.made import zipped
@@ -37,11 +39,16 @@ def test_what_is_evidence_of_persons_beside_a_table(
 
 
 def test_what_is_told_shows_no_number() -> None:
-    beside = Beside("名单")
+    beside = Beside(ELSEWHERE, "名单")
     beside.look(4, ("x", f"证件{ID}"))
     (finding,) = beside.findings()
     assert (finding.code, finding.row, finding.figures["place"]) == ("personal-elsewhere", 4, "名单")
     assert finding.cell == "#################x"
+
+
+def test_each_kind_in_a_cell_counts() -> None:
+    """An address that is no evidence hides no number behind it."""
+    assert seen(f"desk@example.cn，证件{ID}，电话13812345678") == {"resident-id": (1, 1), "mobile": (1, 1)}
 
 
 def test_columns_of_one_kind_are_one_finding() -> None:
@@ -54,3 +61,13 @@ def test_notes_of_a_file_inside_a_zip_are_looked_at(tmp_path: Path) -> None:
     table = read_table(make_file(tmp_path, zipped(data_csv=b"a,b\n" + b"1,2\n" * 99, notes_csv=notes), "a.zip"))
     told = [finding.figures for finding in table.findings if finding.code == "personal-elsewhere"]
     assert told == [{"kind": "resident-id", "place": "notes.csv"}]
+
+
+def test_files_of_a_zip_without_a_table_are_looked_at(tmp_path: Path) -> None:
+    found = read(
+        make_file(tmp_path, zipped(a_txt=f"申请人 {ID}".encode(), b_pdf=b"%PDF-1.7\n"), "a.zip"), "a.zip", Limits()
+    )
+    assert [(finding.code, finding.figures.get("place")) for finding in found.findings] == [
+        ("no-table-zip", None),
+        ("personal-elsewhere", "a.txt"),
+    ]

@@ -28,6 +28,16 @@ def test_scripts_are_told_apart_by_their_everyday_characters(encoding: str, text
     assert told(text.encode(encoding)) == encoding
 
 
+@pytest.mark.parametrize("text", ["서울특별시", "시도,시군구", "번호,이름", "이름,주소\n김,서울", "강남구\n서초구"])
+def test_few_syllables_are_enough_for_korean_where_they_are_frequent(text: str) -> None:
+    assert told(f"id,{text},1\n".encode("cp949") * 30) == "cp949"
+
+
+@pytest.mark.parametrize("text", ["备案档案", "老旧小区", "监测日期", "环境空气", "工程编号,单位", "档案号,备注"])
+def test_few_characters_are_enough_for_chinese(text: str) -> None:
+    assert told(f"id,{text},1\n".encode("gb18030") * 30) == "gb18030"
+
+
 def test_two_characters_are_enough_for_chinese(encoding: str = "gb18030") -> None:
     assert told("城市,1".encode(encoding)) == encoding
 

@@ -89,6 +89,15 @@ def test_largest_layer_is_read_and_the_others_are_named(tmp_path: Path) -> None:
     assert (finding.code, finding.figures) == ("other-layers", {"layer": "large", "others": "small"})
 
 
+def test_persons_in_another_layer_are_told(tmp_path: Path) -> None:
+    path = write_layer([("申请人", 1, "11010519491231002X")], tmp_path / "a.gpkg", layer="people")
+    write_layer(ROWS, path, layer="large", append=True)
+    table = read_table(path)
+    list(table.rows)
+    told = [(one.row, one.count, dict(one.figures)) for one in table.findings if one.code == "personal-elsewhere"]
+    assert told == [(1, 1, {"kind": "resident-id", "place": "people"})]
+
+
 def test_layer_without_geometry_is_a_table(tmp_path: Path) -> None:
     path = tmp_path / "a.gpkg"
     pyogrio.raw.write(str(path), None, [numpy.array([7])], ["n"], geometry_type=None, crs=None)

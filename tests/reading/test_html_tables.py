@@ -26,6 +26,12 @@ def test_largest_table_is_read_and_the_others_are_counted(tmp_path: Path) -> Non
     assert [(finding.code, finding.count) for finding in table.findings] == [("other-page-tables", 1)]
 
 
+def test_persons_in_another_table_are_told(tmp_path: Path) -> None:
+    people = f"<table><caption>值班</caption>{rows('<th>姓名', '<td>王<b>电话13812345678</b>')}</table>"
+    found = [one for one in table_of(tmp_path, PLAIN + people).findings if one.code == "personal-elsewhere"]
+    assert [(one.row, one.figures["place"], one.figures["kind"]) for one in found] == [(2, "值班", "mobile")]
+
+
 def test_table_around_a_table_only_lays_out_the_page(tmp_path: Path) -> None:
     table = table_of(tmp_path, f"<table><tr><td>menu<td>{PLAIN}</td></tr></table>")
     assert (table.header, len(list(table.rows))) == (("a", "b"), 2)

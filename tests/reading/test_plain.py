@@ -164,3 +164,10 @@ def test_block_ends_with_its_last_whole_record() -> None:
     block = b'1,2\n3,"a\nb\n'
     assert block[: whole_records(block)] == b"1,2\n"
     assert prove(block[:4], SHAPE) is not None
+
+
+@pytest.mark.parametrize(("row", "plain"), [("a,b", False), ("a,c", True), ("a,bb", True), ('"a","b"', False)])
+def test_block_with_the_header_in_it_is_not_plain(row: str, plain: bool) -> None:
+    block = f"x,y\n{row}\nz,w\n".encode()
+    assert (prove(block, Shape(",", 2, 100, (b"a,b", b'"a","b"'))) is not None) is plain
+    assert prove(block, Shape(",", 2, 100)) is not None

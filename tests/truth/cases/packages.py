@@ -77,7 +77,7 @@ def _open_document(kind: str) -> bytes:
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
         archive.writestr("mimetype", f"application/vnd.oasis.opendocument.{kind}", zipfile.ZIP_STORED)
-        archive.writestr("content.xml", "<office:document-content/>")
+        archive.writestr("content.xml", '<office:document-content xmlns:office="urn:office"/>')
     return packed.getvalue()
 
 

@@ -49,8 +49,19 @@ def _harmless_sheet(name: str, *second: Row) -> Case:
     return no_problem(name, _book(*second), "a.xlsx", also=("other-sheets",))
 
 
+def _docx(*paragraphs: str) -> bytes:
+    body = "".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in paragraphs)
+    return zip_of({"word/document.xml": f'<w:document xmlns:w="urn:w"><w:body>{body}</w:body></w:document>'.encode()})
+
+
+def _commented(text: str) -> bytes:
+    comment = f'<comments><commentList><comment ref="B3"><text><t>{text}</t></text></comment></commentList></comments>'
+    return xlsx_of(sheet([HEADER, *readings()]), extra={"xl/comments1.xml": comment.encode()})
+
+
 MOBILES = [f"138{n * 1_234_567 % 100_000_000:08}" for n in range(1, 9)]
 MAILS = [f"desk{n}@bureau.example.cn" for n in range(1, 6)]
+PROSE = "关于公布二〇二六年水位监测结果的通知。\n各有关单位：现将结果予以公布。\n"
 NAMES = ("王小明", "李红", "张伟", "刘芳", "陈军", "杨静", "赵磊", "黄敏")
 STREETS = [f"人民路{n}号" for n in range(1, 9)]
 
@@ -159,6 +170,29 @@ FOUND = (
     _second_sheet("a sheet of mobile numbers", *((int(m),) for m in MOBILES)),
     _second_sheet("a sheet of addresses", *((mail,) for mail in MAILS)),
     problem(
+        "personal-text",
+        "an identity number in a document",
+        _docx("公告", f"申请人证件 {_ids()[0]}"),
+        "a.docx",
+        also=("no-table-docx",),
+    ),
+    problem(
+        "personal-text",
+        "a mobile number in a document",
+        _docx("公告", f"请致电 {MOBILES[1]}"),
+        "a.docx",
+        also=("no-table-docx",),
+    ),
+    problem(
+        "personal-text",
+        "a mobile number in a plain text",
+        f"{PROSE}联系人王小明 {MOBILES[4]}。\n".encode(),
+        "a.txt",
+        also=("no-table-txt",),
+    ),
+    problem("personal-comment", "an identity number on a cell", _commented(f"经办人证件 {_ids()[1]}"), "a.xlsx"),
+    problem("personal-comment", "a mobile number on a cell", _commented(f"请致电 {MOBILES[3]} 核实"), "a.xlsx"),
+    problem(
         "personal-elsewhere",
         "another file in the ZIP",
         zip_of({"a.csv": READINGS, "申请人.csv": _column("证件", _ids())}),
@@ -170,7 +204,7 @@ FOUND = (
         "a sheet of a workbook in the ZIP",
         zip_of({"a.csv": READINGS * 20, "b.xlsx": _book(*((i,) for i in _ids()))}),
         "a.zip",
-        also=("packed-table", "other-files", "duplicate-row", "type-mismatch", "repeated-header"),
+        also=("packed-table", "other-files", "duplicate-row", "repeated-header"),
     ),
 )
 
@@ -218,6 +252,14 @@ ALIKE = (
         READINGS + f"来源：水务局，{MAILS[1]}，电话 021-63211000\n".encode(),
         also=("footnote",),
     ),
+    no_problem(
+        "an office in a document",
+        _docx("公告", f"咨询 {MAILS[0]}，电话 021-63211000"),
+        "a.docx",
+        also=("no-table-docx",),
+    ),
+    no_problem("a wrong check in a document", _docx(f"流水号 {_ids(1)[0]}"), "a.docx", also=("no-table-docx",)),
+    no_problem("a remark on a cell", _commented(f"单位 m，咨询 {MAILS[0]}"), "a.xlsx"),
     no_problem("a plain name", csv_of(readings(3)), "水位逐日记录2026.csv"),
 )
 

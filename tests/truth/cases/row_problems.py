@@ -10,6 +10,7 @@ ROWS = readings(10)
 BODY = csv_of(ROWS).split(b"\n", 1)[1]
 # A mark that an earlier program left, and a byte that is no UTF-8.
 LOST_BEFORE = csv_of(ROWS) + "S8,\ufffd,2026-09-08,1\n".encode() + b"S9,x\xff,2026-09-09,1\n"
+GROUPED = [f"区{n},{n * 13 + 5},{n * 17 + 3},{n * 2.5 + 2},{n * 3.5 + 1}" for n in range(1, 9)]
 # A valid resident number by its check character (GB 11643), of no real person.
 RESIDENT_ID = "11010519491231002X"
 
@@ -62,13 +63,18 @@ CASES: tuple[Case, ...] = (
         "repeated-header",
         "in the middle",
         csv_of([*ROWS, HEADER, *readings(9, FIRST_DAY + timedelta(days=20))]),
-        also=("type-mismatch",),
     ),
     problem(
         "repeated-header",
         "twice, over words alone",
         text_of("a,b", "x,y", "z,w", "a,b", "p,q", "a,b", "r,s"),
-        also=("duplicate-row",),
+    ),
+    problem("joined-header", "names over gaps", text_of(",人口,,财政,", "区县,男,女,收入,支出", *GROUPED)),
+    problem("joined-header", "the first column named above", text_of("区县,人口,,财政,", ",男,女,收入,支出", *GROUPED)),
+    no_problem(
+        "a word in the first row under a column without a name",
+        text_of("区县,人口,,财政", *(line.rpartition(",")[0] for line in GROUPED)),
+        also=("blank-header",),
     ),
     problem("nul-byte", "in a word", csv_of(ROWS) + b"S9,x\0y,2026-09-09,1\n"),
     problem("nul-byte", "in two cells", csv_of(ROWS) + b"S8,x\0y,2026-09-08,1\nS9,z\0,2026-09-09,2\n"),
@@ -115,6 +121,17 @@ CASES: tuple[Case, ...] = (
         limits=Limits(columns_from_records=2),
         may=("empty-row",),
     ),
+    problem("repeated-key", "in a list", b'[{"a":1,"a":2},{"a":3}]', "a.json"),
+    problem("repeated-key", "in a line, with the same value", b'{"a":1}\n{"a":2,"b":3,"b":3}\n', "a.jsonl"),
+    problem(
+        "repeated-key",
+        "among the properties of a place",
+        b'{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"n":"x","n":"y"},'
+        b'"geometry":{"type":"Point","coordinates":[121.4,31.2]}}]}',
+        "a.geojson",
+        may=("constant-column",),
+    ),
+    no_problem("one key in several objects", b'[{"a":1,"b":{"a":2}},{"a":3,"b":{"a":4}}]', "a.json"),
     problem("broken-record", "a line that is no JSON", b'{"a":1}\noops\n{"a":2}\n', "a.jsonl"),
     problem("broken-record", "a number in the list", b'[{"a":1}, 5, {"a":2}]', "a.json"),
     problem("empty-column", "one of three", _rows("a,b,c", "1,,3", "4,,6")),
