@@ -11,6 +11,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from catalog.api.problem import ProblemItem
 from catalog.api.rest.access import dataset_for, entry_for, with_everything, writer
 from catalog.api.rest.body import valid
 from catalog.api.rest.filters import OwnDatasetFilter
@@ -18,7 +19,7 @@ from catalog.api.rest.kept import kept_json
 from catalog.api.rest.lines import record
 from catalog.api.rest.paging import PAGE, PARAMETERS, envelope, page_of
 from catalog.api.rest.parameters import refuse_unknown
-from catalog.api.rest.problems import BadRequest, ProblemItem
+from catalog.api.rest.problems import BadRequest
 from catalog.api.rest.schema import paged
 from catalog.api.rest.selection import FIELDS, chosen, only
 from catalog.api.rest.serializers.datasets import DatasetListSerializer, DatasetSerializer, DatasetWriteSerializer
@@ -61,7 +62,7 @@ class OwnDatasets(APIView):
 
     @extend_schema(responses=paged(DatasetListSerializer), parameters=OWN, operation_id="datasets_mine")
     def get(self, request: Request) -> Response:
-        refuse_unknown(request, ("fields", *OwnDatasetFilter.base_filters, *PARAMETERS))
+        refuse_unknown(request, ("fields", *OwnDatasetFilter.base_filters, *PARAMETERS), several=("state",))
         user = writer(request, Scope.READ)
         own = with_everything(Dataset.objects.of(user))
         found = filtered(request, own)

@@ -10,13 +10,14 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from catalog.api.problem import ProblemItem
 from catalog.api.rest.access import writer
 from catalog.api.rest.body import valid
 from catalog.api.rest.idempotency import idempotent
 from catalog.api.rest.lines import lines
 from catalog.api.rest.paging import PAGE, PARAMETERS, cursor_envelope, cursor_of, cursor_text, envelope, page_of
 from catalog.api.rest.parameters import refuse_unknown
-from catalog.api.rest.problems import BadRequest, ProblemItem
+from catalog.api.rest.problems import BadRequest
 from catalog.api.rest.selection import FIELDS, chosen, only_of
 from catalog.api.rest.serializers.datasets import DatasetListSerializer, DatasetSerializer, DatasetWriteSerializer
 from catalog.api.rest.tags import tagged
@@ -53,6 +54,9 @@ SEARCH_PARAMETERS = [
     FIELDS,
     *PAGE,
 ]
+SEVERAL = ("within", *(item.name for item in FILTERS if item.many))
+OWN = ("q", "fields", "sort", "facets", "cursor")
+ONCE = (*OWN, *(item.name for item in FILTERS if not item.many), *PARAMETERS)
 RESULTS = inline_serializer(
     "SearchResults",
     {
@@ -70,7 +74,7 @@ RESULTS = inline_serializer(
 class Datasets(APIView):
     @extend_schema(operation_id="datasets", parameters=SEARCH_PARAMETERS, responses=RESULTS)
     def get(self, request: Request) -> Response:
-        refuse_unknown(request, ("q", "fields", "sort", "facets", "within", "cursor", *FILTER, *PARAMETERS))
+        refuse_unknown(request, ONCE, several=SEVERAL)
         query, wanted = query_of(request), chosen(request, DatasetListSerializer)
         results = search(query)
         shown_ = [only_of(line, wanted) for line in lines(results.ids)]
