@@ -80,4 +80,5 @@ class EitherExtension(OpenApiSerializerFieldExtension):  # type: ignore[no-untyp
     def map_serializer_field(self, auto_schema: AutoSchema, direction: Any) -> dict[str, Any]:
         code = auto_schema._map_serializer_field(self.target, direction, bypass_extensions=True)  # type: ignore[no-untyped-call]
         whole = auto_schema.resolve_serializer(self.target.whole, direction)
-        return {"oneOf": [code, whole.ref]}
+        # Not oneOf: where the code may be null, null would fit twice.
+        return {"anyOf": [code, whole.ref]}
