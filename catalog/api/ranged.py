@@ -11,7 +11,14 @@ from django.http.response import HttpResponseBase
 from django.utils.http import http_date, parse_etags
 from rest_framework.request import Request
 
+from catalog.api.problem import ProblemItem, problem_answer
+from catalog.language import Text
 from catalog.storage.ranges import ByteRange, NotSatisfiable, iter_file, parse_range
+
+BEHIND_THE_END = Text(
+    "The range begins behind the end of the file, which has {size} bytes.",
+    "所请求的范围超出文件末尾；文件共 {size} 字节。",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +44,9 @@ def ranged(request: HttpRequest | Request, file: RangedFile) -> HttpResponseBase
     try:
         wanted = parse_range(request.headers.get("Range", ""), file.size) if fits else None
     except NotSatisfiable:
-        refused = HttpResponse(status=HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE)
-        refused["Content-Range"] = f"bytes */{file.size}"
-        return refused
+        item = ProblemItem("Range", "no-such-range", BEHIND_THE_END.fill({"size": file.size}))
+        headers = {"Content-Range": f"bytes */{file.size}"}
+        return problem_answer(HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE, [item], headers=headers)
     return _labelled(_body(request, file, wanted), file)
 
 

@@ -51,6 +51,18 @@ def snippets(table: Table) -> tuple[Snippet, ...]:
     return (_curl(table), _python(table), _r(table), _javascript(table))
 
 
+def croissant(address: str, records: str) -> str:
+    """Python for mlcroissant: `records` is the name of the table's record set at `address`."""
+    return f"""\
+# pip install "mlcroissant[parquet]"
+from itertools import islice
+import mlcroissant
+
+dataset = mlcroissant.Dataset(jsonld={_text(address)})
+for row in islice(dataset.records({_text(records)}), {ROWS}):
+    print({{name.partition("/")[2]: value for name, value in row.items()}})"""
+
+
 def _value(column: Column) -> str:
     return next((text for text in column.samples if 0 < len(text) <= LONGEST and text.isprintable()), "")
 

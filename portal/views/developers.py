@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from catalog.models import Dataset, Resource
 from catalog.profiling.columns import columns_of
 from portal.everyones import everyones
-from portal.presenters.snippets import Table, condition_of, snippets
+from portal.presenters.snippets import Table, condition_of, croissant, snippets
 
 SLUG = re.compile(r"[\w-]{1,100}")
 COLUMNS = 12
@@ -36,8 +36,14 @@ def developers(request: HttpRequest) -> HttpResponse:
         "columns": columns[:COLUMNS],
         "more_columns": max(0, len(columns) - COLUMNS),
         "snippets": snippets(shown) if shown else (),
+        "croissant": _croissant(example) if example else "",
     }
     return render(request, "portal/pages/developers.html", context)
+
+
+def _croissant(example: Resource) -> str:
+    address = f"{settings.SITE_URL}{example.dataset.get_absolute_url()}/croissant.json"
+    return croissant(address, f"records-{example.pk}")
 
 
 def _dataset(slug: str) -> Dataset:

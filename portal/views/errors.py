@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from http import HTTPStatus
 
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from catalog.api.problem import problem_answer
+
 API = "/api/"
-PROBLEM = "application/problem+json"
 # In seconds: a database that is restarted is back by then.
 SOON = 30
 
@@ -82,9 +83,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def _answer(request: HttpRequest, status: HTTPStatus) -> HttpResponse:
     if request.path.startswith(API):
-        title = status.phrase
-        body = {"type": "about:blank", "title": title, "status": status, "detail": title, "errors": []}
-        return JsonResponse(body, status=status, content_type=PROBLEM)
+        return problem_answer(status, ())
     context = {"status": int(status), "told": TOLD[status]}
     response = render(request, "portal/pages/error.html", context, status=status)
     response["Cache-Control"] = "no-store"

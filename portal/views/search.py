@@ -1,6 +1,7 @@
 """Search with facets."""
 
 from dataclasses import replace
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
@@ -48,9 +49,18 @@ def search(request: HttpRequest) -> HttpResponse:
         "chips": chips_of(query, request.GET),
         "pages": pages_of(query.page, results.count, PAGE_SIZE),
         "sorts": SORTS,
+        "feed": feed_of(query, request.GET.get("lang", "")),
         "trouble": trouble,
     }
     return render(request, "portal/pages/search.html", context, status=400 if trouble else 200)
+
+
+def feed_of(query: SearchQuery, language: str) -> str:
+    """Where to follow what is searched for: a feed takes that alone, nothing of the page's own fields."""
+    asked = [("q", query.q)] if query.q else []
+    asked += [(name, value) for name, values in query.filters.items() for value in values]
+    asked += [("lang", language)] if language else []
+    return f"/feeds/datasets.atom?{urlencode(asked)}" if asked else "/feeds/datasets.atom"
 
 
 def _some(query: SearchQuery) -> Results:

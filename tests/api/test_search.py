@@ -120,3 +120,20 @@ def test_queries_do_not_grow_with_the_results() -> None:
     assert queries() == few
     # What left since, the stamps, then of what is not kept: datasets, their agencies, files and marks.
     assert few == 6
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["datasets?page=1&page=2", "datasets?q=a&q=b", "datasets?openness_min=0&openness_min=1", "agencies?page=1&page=1"],
+)
+def test_what_can_be_said_once_is_refused_twice(path: str) -> None:
+    answer = Api().get(path)
+    assert answer.status_code == 400
+    fault = answer.json()["errors"][0]
+    assert (fault["field"], fault["code"]) == (path.partition("?")[2].partition("=")[0], "repeated")
+
+
+def test_what_has_alternatives_may_be_repeated() -> None:
+    make_public_dataset(make_agency())
+    rebuild_from_database(Path(settings.INDEX_DIR))
+    assert Api().get("datasets?theme=transport&theme=energy&format=csv&format=xlsx").status_code == 200

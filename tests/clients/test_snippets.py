@@ -1,6 +1,7 @@
 """The snippets of the developers' page, run as they stand there, against a running server."""
 
 import html
+import os
 import re
 import shutil
 import subprocess
@@ -37,8 +38,9 @@ def snippet(site: str, table: Dataset) -> Snippet:
     return code
 
 
-def _run(*command: str, text: str = "") -> str:
-    done = subprocess.run(command, input=text, capture_output=True, text=True, timeout=PATIENCE, check=False)
+def _run(*command: str, text: str = "", **environment: str) -> str:
+    known = {**os.environ, **environment}
+    done = subprocess.run(command, input=text, capture_output=True, text=True, timeout=PATIENCE, check=False, env=known)
     assert done.returncode == 0, done.stderr
     return done.stdout
 
@@ -47,6 +49,17 @@ def test_curl_gets_rows(snippet: Snippet) -> None:
     said = _run("sh", "-s", text=snippet("sh"))
     assert '"人民广场"' in said
     assert '"count":1' in said
+
+
+def test_the_croissant_snippet_loads_rows(site: str, table: Dataset, tmp_path: Path) -> None:
+    with urlopen(f"{site}/developers?dataset={table.slug}&lang=en") as page:  # noqa: S310  our own address
+        found = re.search(r'<h2 id="machine-learning">.*?<code>(.*?)</code>', page.read().decode(), re.DOTALL)
+    assert found
+    code = tmp_path / "load.py"
+    code.write_text(html.unescape(found.group(1)), encoding="utf-8")
+    said = _run(sys.executable, "-I", str(code), CROISSANT_CACHE=str(tmp_path))
+    assert len(said.splitlines()) == 3
+    assert "'数量': 12" in said
 
 
 def test_python_gets_rows(snippet: Snippet) -> None:

@@ -12,6 +12,7 @@ from catalog.api.ckan.action import Stamped
 from catalog.api.ckan.datastore_query import Question, read_question
 from catalog.api.ckan.errors import NotFound
 from catalog.api.ckan.request import Call
+from catalog.api.ckan.table_metadata import COLUMNS, TABLE_METADATA, TYPES, list_tables, refuse_not_taken
 from catalog.api.ckan.values import required
 from catalog.models import Resource
 from catalog.profiling.profile import Column
@@ -50,7 +51,7 @@ def table_for(call: Call) -> tuple[Resource, ServedTable]:
 def datastore_search(call: Call) -> Stamped:
     """Search a DataStore resource: filter, look for words, sort and page its rows.
 
-    :param resource_id: the id of the resource
+    :param resource_id: the id of the resource; `_table_metadata` lists all of them
     :param filters: conditions by column, such as `{"a": 1, "b": ["x", "y"], "c": {"gt": 5}, "$or": [{…}, {…}]}`
     :param q: words, or a dictionary of words by column
     :param plain: whether the words are plain; if not, `word:*` looks for beginnings
@@ -63,6 +64,8 @@ def datastore_search(call: Call) -> Stamped:
     :param records_format: `objects`, `lists`, `csv` or `tsv`
     :param include_next_page: say how to ask for what comes next by `_id`, which costs the same however far it is
     """
+    if call.data.get("resource_id") == TABLE_METADATA:
+        return Stamped(None, lambda: _tables(call))
     if call.user.is_authenticated or (found := _everyones(call)) is None:
         resource, table = table_for(call)
         return Stamped(None, lambda: _searched(call, resource.pk, table))
@@ -80,16 +83,28 @@ def _everyones(call: Call) -> tuple[uuid.UUID, EveryonesTable] | None:
     return (key, found) if found else None
 
 
+def _tables(call: Call) -> dict[str, Any]:
+    refuse_not_taken(call.data)
+    asked = read_question(call.data, COLUMNS)
+    records, total = list_tables(asked.query)
+    fields = [{"id": column.name, "type": TYPES[column.name]} for column in asked.query.columns]
+    return {**_answer(call, asked, TABLE_METADATA, records, total), "fields": fields}
+
+
 def _searched(call: Call, resource: uuid.UUID, table: ServedTable) -> dict[str, Any]:
     known = shown_columns(table.columns)
     asked = read_question(call.data, known)
+    records, total = search_records(table, known, asked.query, counted=asked.include_total)
+    return _answer(call, asked, str(resource), records, total)
+
+
+def _answer(call: Call, asked: Question, resource: str, records: list[tuple[Any, ...]], total: int) -> dict[str, Any]:
     query = asked.query
-    records, total = search_records(table, known, query, counted=asked.include_total)
     columns = query.columns
     ranked = query.shows_rank
     answer = {
         **asked.echo,
-        "resource_id": str(resource),
+        "resource_id": resource,
         "fields": [field(column) for column in columns] + ([{"id": RANK, "type": "float"}] if ranked else []),
         "records": shape(
             asked.records_format, [*(column.name for column in columns), *([RANK] if ranked else [])], records

@@ -6,7 +6,8 @@ from typing import Any, TypeVar
 from django.utils.translation import override
 from rest_framework import serializers
 
-from catalog.api.rest.problems import BadRequest, Invalid, ProblemItem
+from catalog.api.problem import ProblemItem
+from catalog.api.rest.problems import BadRequest, Invalid
 from catalog.language import Text
 from catalog.nearest import LONGEST, named
 

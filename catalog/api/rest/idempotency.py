@@ -19,7 +19,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from catalog.api.rest.problems import BadRequest, Conflict, ProblemItem, Unprocessable
+from catalog.api.problem import ProblemItem
+from catalog.api.rest.problems import BadRequest, Conflict, Unprocessable
 from catalog.api.rest.renderers import OrjsonRenderer
 from catalog.language import Text
 from catalog.publishing.once import Answer, InProgress, OtherRequest, once

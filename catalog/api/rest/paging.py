@@ -15,8 +15,9 @@ from django.conf import settings
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework.request import Request
 
+from catalog.api.problem import ProblemItem
 from catalog.api.rest.parameters import whole_number
-from catalog.api.rest.problems import BadRequest, ProblemItem
+from catalog.api.rest.problems import BadRequest
 from catalog.language import Text
 from catalog.search.engine.question import After
 

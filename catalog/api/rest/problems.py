@@ -1,7 +1,6 @@
-"""Errors as RFC 9457 problem details: `{type, title, status, detail, errors: [{field, code, message}]}`."""
+"""What goes wrong in a view of the REST framework, as problem details."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from http import HTTPStatus
 from itertools import islice
 from typing import Any
@@ -13,6 +12,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
+from catalog.api.problem import MEDIA_TYPE, ProblemItem, problem_json
 from catalog.api.rest.errors import Said
 from catalog.language import CHINESE, ENGLISH, Text
 from catalog.publishing.refusal import NotAllowed, Refused
@@ -21,7 +21,6 @@ from catalog.search.filters.filter import BadFilter
 from catalog.storage.blobs import MissingBlob
 from catalog.storage.lost import RETRY, told
 
-MEDIA_TYPE = "application/problem+json"
 # Bad input is not sent back by the megabyte.
 MOST_ITEMS, LONGEST = 100, 1000
 TOO_SLOW = Text(
@@ -54,15 +53,6 @@ SENTENCES = {
         "Too many requests. Try again in {wait} seconds.", "请求过于频繁，请在 {wait} 秒后重试。"
     ),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class ProblemItem:
-    """One fault: the field or parameter, a stable code, and what is wrong in both languages."""
-
-    field: str
-    code: str
-    message: Text
 
 
 class BadRequest(exceptions.APIException):
@@ -130,7 +120,7 @@ def _refused(error: Refused) -> Response:
 
 
 def _bad_request(error: BadRequest) -> Response:
-    items = [_item(item.field, item.code, item.message) for item in error.items]
+    items = [item.as_json() for item in error.items]
     headers = {"Retry-After": "1"} if isinstance(error, Conflict) else None
     return problem(HTTPStatus(error.status_code), str(error), items, headers=headers)
 
@@ -177,8 +167,7 @@ ANSWERS: dict[type[Exception], Callable[[Any], Response]] = {
 def problem(
     status: HTTPStatus, detail: str, items: list[dict[str, Any]], *, headers: dict[str, str] | None = None
 ) -> Response:
-    body = {"type": "about:blank", "title": status.phrase, "status": int(status), "detail": detail, "errors": items}
-    return Response(body, status=status, content_type=MEDIA_TYPE, headers=headers)
+    return Response(problem_json(status, detail, items), status=status, content_type=MEDIA_TYPE, headers=headers)
 
 
 def _known(error: Exception) -> Exception:
@@ -209,7 +198,7 @@ def _sentence(error: Exception, request: Request) -> Text | None:
 
 
 def _item(field: str, code: str, text: Text) -> dict[str, Any]:
-    return {"field": field, "code": code, "message": text.as_map()}
+    return ProblemItem(field, code, text).as_json()
 
 
 def _flatten(data: Any, field: str = "") -> Iterator[dict[str, Any]]:

@@ -11,7 +11,7 @@ from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import inline_serializer
 from rest_framework import serializers
 
-from catalog.api.rest.problems import MEDIA_TYPE
+from catalog.api.problem import MEDIA_TYPE
 
 PROBLEM: dict[str, Any] = {
     "type": "object",
@@ -93,6 +93,8 @@ class Schema(AutoSchema):
         elif self.path.endswith(("/rows", "/download")):
             # A question that is too slow; a range that there is not.
             found += (416, 422)
+        elif self.path.startswith("/api/v1/export/"):
+            found += (416,)
         return found + ((503,) if self.path in READY_LATER else ())
 
     def _is_conditional(self) -> bool:

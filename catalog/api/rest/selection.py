@@ -8,7 +8,8 @@ from drf_spectacular.utils import OpenApiParameter
 from rest_framework import serializers
 from rest_framework.request import Request
 
-from catalog.api.rest.problems import BadRequest, ProblemItem
+from catalog.api.problem import ProblemItem
+from catalog.api.rest.problems import BadRequest
 from catalog.language import Text
 from catalog.nearest import named
 

@@ -9,11 +9,15 @@ from django.http.response import HttpResponseBase
 from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
+from catalog.api.problem import ProblemItem
 from catalog.api.ranged import is_known
 from catalog.api.standards.negotiate import negotiated
+from catalog.api.standards.told import Refusal, expect_parameters, told
 from catalog.api.whole import whole_catalog
 from catalog.bulk.documents import DATA_JSON, DCAT_US_3
+from catalog.language import Text
 from catalog.models import Dataset, State
+from catalog.nearest import named
 from catalog.standards.dcat_ap import Page, catalog_graph, dataset_graph
 from catalog.standards.entries import in_order, public_entry, site
 from catalog.standards.entry import Entry
@@ -21,32 +25,48 @@ from catalog.standards.notations import NOTATION, Notation
 from catalog.vocabulary.levels import SHARED
 
 PAGE_SIZE = 100
+LONGEST_NUMBER = 10
+UNKNOWN_NOTATION = Text(
+    "There is no notation “{name}”.{near} There are: ttl, jsonld, rdf, nt.",
+    "没有“{name}”这种记法。{near}可用的有：ttl、jsonld、rdf、nt。",
+)
+NO_PAGE = Text("“{value}” is no number of a page: they begin with 1.", "“{value}”不是页码；页码从 1 开始。")
+BEHIND_THE_LAST = Text("There is no such page: the last one is {last}.", "没有这一页；最后一页是第 {last} 页。")
+WITHDRAWN = Text("This dataset has been withdrawn.", "该数据集已撤下。")
 # Raised whenever the graph of the same dataset changes: it is part of every tag.
 VERSION = "1"
 
 
+@told
 @require_safe
 def data_json(request: HttpRequest) -> HttpResponseBase:
+    expect_parameters(request)
     return whole_catalog(request, DATA_JSON)
 
 
+@told
 @require_safe
 def dcat_us_3(request: HttpRequest) -> HttpResponseBase:
+    expect_parameters(request)
     return whole_catalog(request, DCAT_US_3)
 
 
+@told
 @require_safe
-def catalog_as(request: HttpRequest, extension: str) -> HttpResponse:
+def catalog_as(request: HttpRequest, extension: str) -> HttpResponseBase:
     return catalog_document(request, notation=_notation(extension))
 
 
+@told
 @require_safe
-def dataset_as(request: HttpRequest, slug: str, extension: str) -> HttpResponse:
+def dataset_as(request: HttpRequest, slug: str, extension: str) -> HttpResponseBase:
     return dataset_document(request, slug=slug, notation=_notation(extension))
 
 
+@told
 def catalog_document(request: HttpRequest, *, notation: Notation) -> HttpResponse:
     """404 for a page that is not there; an empty catalog has one page."""
+    expect_parameters(request, "page")
     here, public = site(), Dataset.objects.public()
     total = public.count()
     last = max(1, -(-total // PAGE_SIZE))
@@ -68,13 +88,15 @@ def catalog(_request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect("/datasets")
 
 
+@told
 def dataset_document(request: HttpRequest, *, slug: str, notation: Notation) -> HttpResponse:
     """Only what everyone may see; 410 for what was withdrawn."""
+    expect_parameters(request)
     entry = public_entry(slug)
     if entry is None:
         withdrawn = Dataset.objects.filter(slug=slug, state=State.WITHDRAWN).exclude(release_level=SHARED)
         if withdrawn.exists():
-            return HttpResponse(status=HTTPStatus.GONE)
+            raise Refusal([ProblemItem("", "withdrawn", WITHDRAWN)], status=HTTPStatus.GONE)
         raise Http404
     here = site()
     tag, address = _tag(notation, [entry], []), f"{here.dataset(entry)}.{notation.extension}"
@@ -89,14 +111,18 @@ def dataset_document(request: HttpRequest, *, slug: str, notation: Notation) -> 
 def _notation(extension: str) -> Notation:
     found = NOTATION.get(extension)
     if found is None:
-        raise Http404
+        item = ProblemItem("", "unknown-notation", named(UNKNOWN_NOTATION, extension, NOTATION))
+        raise Refusal([item], status=HTTPStatus.NOT_FOUND)
     return found
 
 
 def _page_number(text: str, last: int) -> int:
-    if text.isascii() and text.isdigit() and len(text) < 10 and 1 <= int(text) <= last:
-        return int(text)
-    raise Http404
+    if not (text.isascii() and text.isdigit() and int(text[:LONGEST_NUMBER])):
+        raise Refusal([ProblemItem("page", "not-a-number", NO_PAGE.fill({"value": text[:50]}))])
+    if len(text) > LONGEST_NUMBER or int(text) > last:
+        item = ProblemItem("page", "no-such-page", BEHIND_THE_LAST.fill({"last": last}))
+        raise Refusal([item], status=HTTPStatus.NOT_FOUND)
+    return int(text)
 
 
 def _tag(notation: Notation, entries: list[Entry], place: list[int]) -> str:

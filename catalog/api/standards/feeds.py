@@ -11,11 +11,13 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from django.views.decorators.http import require_safe
 
+from catalog.api.problem import ProblemItem
+from catalog.api.standards.told import Refusal, expect_parameters, told
 from catalog.language import LanguageMap, Text, pick
 from catalog.models import PUBLIC_EVENTS, Activity, Agency, Dataset, Event
 from catalog.search.ask import search_datasets, with_lines
 from catalog.search.filters.filter import BadFilter
-from catalog.search.filters.registry import FILTER
+from catalog.search.filters.registry import FILTER, FILTERS
 from catalog.search.query import SearchQuery
 from catalog.spoken import current_language
 from catalog.standards.terms import legible
@@ -26,32 +28,36 @@ LENGTH = 50
 LONGEST_QUESTION = 400
 ALL = Text("Datasets", "数据集")
 FOUND = Text("Datasets: {question}", "数据集：{question}")
-UNKNOWN = Text("There is no parameter “{name}” here.", "这里没有参数“{name}”。")
 NOT_READY = Text("The search index is being built. Try again in a moment.", "正在建立搜索索引，请稍后再试。")
 # A page of results has these in its address too; a feed has its own order and length.
-IGNORED = ("page", "sort", "lang")
+IGNORED = ("page", "sort")
+ONCE = tuple(item.name for item in FILTERS if not item.many)
+SEVERAL = tuple(item.name for item in FILTERS if item.many)
+# In seconds: an index is built by then.
+SOON = 5
 
 
+@told
 @require_safe
 def datasets(request: HttpRequest) -> HttpResponse:
     """Newest first; with the parameters of the search page, what it finds."""
-    asked = {name: request.GET.getlist(name) for name in request.GET if name not in IGNORED and request.GET.get(name)}
-    unknown = next((name for name in asked if name not in ("q", *FILTER)), None)
-    if unknown is not None:
-        return _refused(UNKNOWN.fill({"name": unknown[:100]}), HTTPStatus.BAD_REQUEST)
+    expect_parameters(request, "q", *ONCE, *IGNORED, several=SEVERAL)
+    asked = {name: request.GET.getlist(name) for name in ("q", *FILTER) if request.GET.get(name)}
     if not asked:
         return _of_datasets(request, ALL.as_map(), "/datasets", _newest(Dataset.objects.public()))
     try:
         results = search_datasets(_query(asked))
     except BadFilter as bad:
-        return _refused(bad.text, HTTPStatus.BAD_REQUEST)
+        raise Refusal([ProblemItem(bad.name, "bad-filter", bad.text)]) from None
     if not results.ready:
-        return _refused(NOT_READY, HTTPStatus.SERVICE_UNAVAILABLE)
+        item = ProblemItem("", "not-ready", NOT_READY)
+        raise Refusal([item], status=HTTPStatus.SERVICE_UNAVAILABLE, wait=SOON)
     question = ", ".join(value for values in asked.values() for value in values)
     page = f"/datasets?{request.META['QUERY_STRING']}"
     return _of_datasets(request, FOUND.fill({"question": question[:LONGEST_QUESTION]}).as_map(), page, results.datasets)
 
 
+@told
 @require_safe
 def agency(request: HttpRequest, slug: str) -> HttpResponse:
     found = Agency.objects.filter(slug=slug).first()
@@ -62,6 +68,7 @@ def agency(request: HttpRequest, slug: str) -> HttpResponse:
     )
 
 
+@told
 @require_safe
 def theme(request: HttpRequest, code: str) -> HttpResponse:
     if code not in THEME:
@@ -70,6 +77,7 @@ def theme(request: HttpRequest, code: str) -> HttpResponse:
     return _of_datasets(request, THEME[code].label.as_map(), f"/datasets?theme={code}", found)
 
 
+@told
 @require_safe
 def dataset(request: HttpRequest, slug: str) -> HttpResponse:
     """New versions of its files, and what became of it."""
@@ -155,9 +163,3 @@ def _said_as_html(texts: LanguageMap) -> str:
 
 def _answer(feed: Atom1Feed) -> HttpResponse:
     return HttpResponse(feed.writeString("utf-8"), content_type=MEDIA_TYPE)
-
-
-def _refused(text: Text, status: HTTPStatus) -> HttpResponse:
-    headers = {"Retry-After": "5"} if status == HTTPStatus.SERVICE_UNAVAILABLE else None
-    words = pick(text.as_map(), current_language())[0]
-    return HttpResponse(words, status=status, content_type="text/plain; charset=utf-8", headers=headers)

@@ -11,6 +11,7 @@ from django.db.models.functions import RowNumber
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from catalog.api.standards.told import told
 from catalog.models import Agency, Dataset
 from catalog.standards.terms import moment
 
@@ -46,6 +47,7 @@ def pages(_request: HttpRequest) -> HttpResponse:
     return _answer("urlset", "url", lines)
 
 
+@told
 @require_safe
 def part(_request: HttpRequest, number: int) -> HttpResponse:
     # The database counts no further than 2**63: nobody has a millionth part.

@@ -125,10 +125,65 @@ def test_pages_follow_each_other_and_hold_each_dataset_once(client: Client, monk
     assert (len(seen), len(set(seen))) == (7, 7)
 
 
-@pytest.mark.parametrize("page", ["0", "2", "-1", "x", "٣", "99999999999"])
-def test_a_page_that_is_not_there_is_a_404(client: Client, page: str) -> None:
+def _fault(answer: Any, status: int) -> tuple[str, str]:
+    """Field and code of the one fault, told as a problem in both languages."""
+    assert (answer.status_code, answer["Content-Type"]) == (status, "application/problem+json")
+    (fault,) = answer.json()["errors"]
+    assert set(fault["message"]) == {"en", "zh-Hans"}
+    return fault["field"], fault["code"]
+
+
+@pytest.mark.parametrize(
+    ("page", "status"), [("0", 400), ("-1", 400), ("x", 400), ("٣", 400), ("", 400), ("2", 404), ("99999999999", 404)]
+)
+def test_a_page_that_is_not_there_is_said(client: Client, page: str, status: int) -> None:
     make_public_dataset(make_agency())
-    assert client.get(f"/catalog.ttl?page={page}").status_code == 404
+    code = "not-a-number" if status == 400 else "no-such-page"
+    assert _fault(client.get(f"/catalog.ttl?page={page}"), status) == ("page", code)
+    by_accept = client.get(f"/catalog?page={page}", headers={"Accept": "text/turtle"})
+    assert _fault(by_accept, status) == ("page", code)
+
+
+@pytest.mark.parametrize(
+    "path", ["/data.json", "/dcat-us/3/data.json", "/catalog.ttl", "/datasets/bus-stops.rdf", "/feeds/datasets.atom"]
+)
+def test_an_unknown_parameter_is_named(client: Client, path: str) -> None:
+    make_public_dataset(make_agency())
+    assert _fault(client.get(f"{path}?bogus=1"), 400) == ("bogus", "unknown-parameter")
+    assert _fault(client.get(f"{path}?lang=en&lang=zh"), 400) == ("lang", "repeated")
+
+
+def test_the_nearest_parameter_is_named(client: Client) -> None:
+    assert "“page”" in client.get("/catalog.ttl?pag=2").json()["errors"][0]["message"]["en"]
+
+
+@pytest.mark.parametrize(
+    ("path", "accept", "status", "code"),
+    [
+        ("/datasets/nothing.ttl", "*/*", 404, "not-found"),
+        ("/datasets/nothing.jsonld", "text/html", 404, "not-found"),
+        ("/datasets/nothing", "text/turtle", 404, "not-found"),
+        ("/datasets/nothing/croissant.json", "*/*", 404, "not-found"),
+        ("/feeds/agencies/nobody.atom", "*/*", 404, "not-found"),
+        ("/sitemap-9.xml", "*/*", 404, "not-found"),
+        ("/catalog.tll", "*/*", 404, "unknown-notation"),
+        ("/datasets/gone.ttl", "*/*", 410, "withdrawn"),
+    ],
+)
+def test_programs_are_told_and_get_no_page(client: Client, path: str, accept: str, status: int, code: str) -> None:
+    gone = make_public_dataset(make_agency(), "gone")
+    Dataset.objects.filter(pk=gone.pk).update(state=State.WITHDRAWN, withdrawn_at=NOW)
+    assert _fault(client.get(path, headers={"Accept": accept}), status) == ("", code)
+
+
+def test_a_range_behind_the_end_is_said(client: Client) -> None:
+    make_public_dataset(make_agency())
+    make(now=timezone.now())
+    size = len(_body(client.get("/data.json")))
+    answer = client.get("/data.json", headers={"Range": f"bytes={size}-"})
+    assert _fault(answer, 416) == ("Range", "no-such-range")
+    assert answer["Content-Range"] == f"bytes */{size}"
+    assert str(size) in answer.json()["detail"]
 
 
 @pytest.mark.parametrize("path", ["/catalog.ttl", "/datasets/bus-stops.ttl"])

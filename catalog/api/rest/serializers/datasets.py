@@ -8,9 +8,11 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from rest_framework import serializers
 
+from catalog.api.rest.expansion import Expandable
 from catalog.api.rest.serializers.fields import GeometryField, LanguageMapField
 from catalog.api.rest.serializers.openness import OpennessSerializer, ShortOpennessSerializer
 from catalog.api.rest.serializers.resources import ResourceSerializer
+from catalog.api.rest.serializers.vocabularies import AgencySlugField, LicenseField, ThemeField
 from catalog.geometry import is_geometry
 from catalog.models import Agency, Dataset
 from catalog.vocabulary.frequencies import FREQUENCIES
@@ -115,7 +117,10 @@ class DatasetWriteSerializer(DatasetFields):
 class DatasetSerializer(DatasetFields):
     """A dataset whole. `release_level` is the level that holds, `requested_level` the one that its agency asks for."""
 
+    agency = AgencySlugField(slug_field="slug", read_only=True)
     agency_name = LanguageMapField(source="agency.name", read_only=True)
+    license = LicenseField(read_only=True, help_text="An SPDX identifier, or a URI.")
+    themes = serializers.ListField(child=ThemeField(), read_only=True)
     release_level = serializers.ChoiceField(choices=LEVEL_CODES, read_only=True)
     requested_level = serializers.ChoiceField(choices=LEVEL_CODES, read_only=True)
     url = serializers.SerializerMethodField()
@@ -146,3 +151,16 @@ class DatasetListSerializer(DatasetSerializer):
     """As in a list: the marks come without their evidence."""
 
     openness = ShortOpennessSerializer(source="assessment", read_only=True, allow_null=True)  # type: ignore[assignment]
+
+
+class DatasetSlugField(Expandable, serializers.SlugRelatedField[Dataset]):
+    whole = DatasetSerializer
+
+
+class PlacedResourceSerializer(ResourceSerializer):
+    """A file by itself, which says what dataset it is of."""
+
+    dataset = DatasetSlugField(slug_field="slug", read_only=True)
+
+    class Meta(ResourceSerializer.Meta):
+        fields = (*ResourceSerializer.Meta.fields, "dataset")

@@ -44,7 +44,7 @@ class ResourceSerializer(serializers.ModelSerializer[Resource]):
 
     class Meta:
         model = Resource
-        fields = (
+        fields: tuple[str, ...] = (
             "id",
             "title",
             "description",

@@ -13,9 +13,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from catalog.api.problem import ProblemItem
 from catalog.api.rest.paging import PAGE, PARAMETERS, envelope, page_of
 from catalog.api.rest.parameters import refuse_unknown
-from catalog.api.rest.problems import BadRequest, ProblemItem
+from catalog.api.rest.problems import BadRequest
 from catalog.api.rest.schema import paged
 from catalog.api.rest.serializers.fields import LanguageMapField
 from catalog.api.whole import changed_since, live, whole_catalog

@@ -11,14 +11,17 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from catalog.api.problem import ProblemItem
 from catalog.api.rest.access import dataset_for, entry_for, with_everything, writer
 from catalog.api.rest.body import valid
+from catalog.api.rest.expansion import NAME as EXPAND
+from catalog.api.rest.expansion import expand_parameter, expanded, expanding
 from catalog.api.rest.filters import OwnDatasetFilter
 from catalog.api.rest.kept import kept_json
 from catalog.api.rest.lines import record
 from catalog.api.rest.paging import PAGE, PARAMETERS, envelope, page_of
 from catalog.api.rest.parameters import refuse_unknown
-from catalog.api.rest.problems import BadRequest, ProblemItem
+from catalog.api.rest.problems import BadRequest
 from catalog.api.rest.schema import paged
 from catalog.api.rest.selection import FIELDS, chosen, only
 from catalog.api.rest.serializers.datasets import DatasetListSerializer, DatasetSerializer, DatasetWriteSerializer
@@ -26,6 +29,7 @@ from catalog.api.rest.serializers.history import ActivitySerializer, CommentSeri
 from catalog.api.rest.serializers.openness import OpennessSerializer
 from catalog.api.rest.serializers.resources import VersionSerializer
 from catalog.api.rest.tags import tagged, unchanged
+from catalog.api.rest.wholes import OF_DATASET
 from catalog.api.stamp import stamp_of_dataset
 from catalog.language import Text
 from catalog.models import PUBLIC_EVENTS, Activity, Dataset, Scope, State
@@ -42,7 +46,8 @@ UNMEASURED: dict[str, Any] = {
     "reasons": [],
     "marks": [],
 }
-OWN = [*(OpenApiParameter(name, many=name == "state") for name in OwnDatasetFilter.base_filters), FIELDS, *PAGE]
+SHOWN = [FIELDS, expand_parameter(OF_DATASET)]
+OWN = [*(OpenApiParameter(name, many=name == "state") for name in OwnDatasetFilter.base_filters), *SHOWN, *PAGE]
 NOT_MOVED = Text("A dataset can't change its agency.", "数据集不能更换所属机构。")
 
 
@@ -61,14 +66,15 @@ class OwnDatasets(APIView):
 
     @extend_schema(responses=paged(DatasetListSerializer), parameters=OWN, operation_id="datasets_mine")
     def get(self, request: Request) -> Response:
-        refuse_unknown(request, ("fields", *OwnDatasetFilter.base_filters, *PARAMETERS))
+        refuse_unknown(request, ("fields", EXPAND, *OwnDatasetFilter.base_filters, *PARAMETERS), several=("state",))
         user = writer(request, Scope.READ)
         own = with_everything(Dataset.objects.of(user))
         found = filtered(request, own)
         number, size = page_of(request)
         rows = found[(number - 1) * size : number * size]
         wanted = chosen(request, DatasetListSerializer)
-        results = [only(one, wanted) for one in DatasetListSerializer(rows, many=True).data]
+        finds = expanding(request, OF_DATASET, wanted)
+        results = expanded([only(one, wanted) for one in DatasetListSerializer(rows, many=True).data], finds)
         return Response(envelope(request, count=found.count(), results=results))
 
 
@@ -86,12 +92,13 @@ def filtered(request: Request, datasets: QuerySet[Dataset]) -> QuerySet[Dataset]
 
 
 class OneDataset(APIView):
-    @extend_schema(responses=DatasetSerializer, parameters=[FIELDS], operation_id="dataset")
+    @extend_schema(responses=DatasetSerializer, parameters=SHOWN, operation_id="dataset")
     def get(self, request: Request, key: str) -> HttpResponse:
-        refuse_unknown(request, ("fields",))
+        refuse_unknown(request, ("fields", EXPAND))
         wanted = chosen(request, DatasetSerializer)
+        finds = expanding(request, OF_DATASET, wanted)
         stamp = None if request.user.is_authenticated else stamp_of_dataset(key)
-        return kept_json(request, stamp, lambda: only(record(entry_for(request, key)), wanted))
+        return kept_json(request, stamp, lambda: expanded([only(record(entry_for(request, key)), wanted)], finds)[0])
 
     @extend_schema(request=DatasetWriteSerializer, responses=DatasetSerializer, operation_id="dataset_change")
     def patch(self, request: Request, key: str) -> Response:

@@ -9,7 +9,8 @@ from django.http import Http404, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.http import content_disposition_header
 
-from catalog.api.rest.problems import BadRequest, ProblemItem
+from catalog.api.problem import ProblemItem
+from catalog.api.rest.problems import BadRequest
 from catalog.language import Text
 from catalog.models import Version
 from catalog.profiling.profile import Column

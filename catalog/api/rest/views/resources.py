@@ -16,15 +16,18 @@ from rest_framework.views import APIView
 from catalog.api.rest.access import dataset_for, resource_for, writer
 from catalog.api.rest.body import valid
 from catalog.api.rest.errors import TooLargeRequest
+from catalog.api.rest.expansion import NAME as EXPAND
+from catalog.api.rest.expansion import expand_parameter, expanded, expanding
 from catalog.api.rest.idempotency import idempotent
 from catalog.api.rest.parameters import refuse_unknown
 from catalog.api.rest.parsers import StrictJSONParser, strict_json
 from catalog.api.rest.selection import FIELDS, chosen, only
-from catalog.api.rest.serializers.datasets import DatasetSerializer
+from catalog.api.rest.serializers.datasets import DatasetSerializer, PlacedResourceSerializer
 from catalog.api.rest.serializers.fields import LanguageMapField
-from catalog.api.rest.serializers.resources import ResourceSerializer, address
+from catalog.api.rest.serializers.resources import address
 from catalog.api.rest.tags import tagged, unchanged
 from catalog.api.rest.views.datasets import shown as shown_dataset
+from catalog.api.rest.wholes import OF_RESOURCE
 from catalog.language import LanguageMap, Text, as_map
 from catalog.models import Job, Resource, Scope
 from catalog.publishing import files
@@ -86,13 +89,13 @@ class UploadView(APIView):
 
 def shown(request: Request, resource_id: uuid.UUID) -> dict[str, Any]:
     """The resource as it is in the database now."""
-    return dict(ResourceSerializer(resource_for(request, resource_id)).data)
+    return dict(PlacedResourceSerializer(resource_for(request, resource_id)).data)
 
 
 def accepted(job: Job) -> Response:
     """202: the resource, and where to watch its validation."""
     resource = Resource.objects.select_related("dataset", "version__profile", "link").get(pk=job.resource_id)
-    body = {**ResourceSerializer(resource).data, "job": str(job.pk)}
+    body = {**PlacedResourceSerializer(resource).data, "job": str(job.pk)}
     headers = {"Location": address(f"resources/{resource.pk}/validation")}
     return Response(body, status=status.HTTP_202_ACCEPTED, headers=headers)
 
@@ -109,7 +112,9 @@ def take_in(resource: Resource, file: UploadedFile[bytes], request: Request, val
 
 
 class NewResource(UploadView):
-    @extend_schema(request=NewResourceSerializer, responses={202: ResourceSerializer}, operation_id="resource_create")
+    @extend_schema(
+        request=NewResourceSerializer, responses={202: PlacedResourceSerializer}, operation_id="resource_create"
+    )
     @idempotent
     def post(self, request: Request, key: str) -> Response:
         """Add a file (multipart `file`) or a link (JSON `url`); `Location` is where to watch its validation."""
@@ -145,7 +150,9 @@ class ResourceOrder(APIView):
 
 
 class ResourceContent(UploadView):
-    @extend_schema(request=NewContentSerializer, responses={202: ResourceSerializer}, operation_id="resource_content")
+    @extend_schema(
+        request=NewContentSerializer, responses={202: PlacedResourceSerializer}, operation_id="resource_content"
+    )
     @idempotent
     def put(self, request: Request, resource_id: uuid.UUID) -> Response:
         """A new version; the one before is served until this has passed validation."""
@@ -158,12 +165,17 @@ class ResourceContent(UploadView):
 
 
 class OneResource(APIView):
-    @extend_schema(responses=ResourceSerializer, parameters=[FIELDS], operation_id="resource")
+    @extend_schema(
+        responses=PlacedResourceSerializer, parameters=[FIELDS, expand_parameter(OF_RESOURCE)], operation_id="resource"
+    )
     def get(self, request: Request, resource_id: uuid.UUID) -> Response:
-        refuse_unknown(request, ("fields",))
-        return Response(only(shown(request, resource_id), chosen(request, ResourceSerializer)))
+        refuse_unknown(request, ("fields", EXPAND))
+        wanted = chosen(request, PlacedResourceSerializer)
+        finds = expanding(request, OF_RESOURCE, wanted)
+        (found,) = expanded([only(shown(request, resource_id), wanted)], finds)
+        return Response(found)
 
-    @extend_schema(request=ResourceChangeSerializer, responses=ResourceSerializer, operation_id="resource_change")
+    @extend_schema(request=ResourceChangeSerializer, responses=PlacedResourceSerializer, operation_id="resource_change")
     def patch(self, request: Request, resource_id: uuid.UUID) -> Response:
         """What is said of it, or where it is fetched from: a new `url` is fetched at once and becomes a new version."""
         refuse_unknown(request, ())

@@ -84,7 +84,8 @@ class Rows(APIView):
 
 def _query(request: Request, table: ServedTable) -> RowsQuery:
     pairs = pairs_of(request)
-    refuse_unknown(request, [name for name, _ in pairs])
+    # What may be repeated, and what is known at all, is for the question itself to say: names are columns here.
+    refuse_unknown(request, (), several=[name for name, _ in pairs])
     return parse_query(pairs, table.columns)
 
 

@@ -1,8 +1,10 @@
 """`GET datasets`: search; `POST datasets`: create one."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+import orjson
 from drf_spectacular.utils import OpenApiParameter, extend_schema, inline_serializer
 from rest_framework import serializers, status
 from rest_framework.exceptions import APIException
@@ -10,17 +12,21 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from catalog.api.problem import ProblemItem
 from catalog.api.rest.access import writer
 from catalog.api.rest.body import valid
+from catalog.api.rest.expansion import NAME as EXPAND
+from catalog.api.rest.expansion import Find, expand_parameter, expanded, expanding
 from catalog.api.rest.idempotency import idempotent
 from catalog.api.rest.lines import lines
 from catalog.api.rest.paging import PAGE, PARAMETERS, cursor_envelope, cursor_of, cursor_text, envelope, page_of
 from catalog.api.rest.parameters import refuse_unknown
-from catalog.api.rest.problems import BadRequest, ProblemItem
-from catalog.api.rest.selection import FIELDS, chosen, only_of
+from catalog.api.rest.problems import BadRequest
+from catalog.api.rest.selection import FIELDS, chosen, only, only_of
 from catalog.api.rest.serializers.datasets import DatasetListSerializer, DatasetSerializer, DatasetWriteSerializer
 from catalog.api.rest.tags import tagged
 from catalog.api.rest.views.datasets import shown
+from catalog.api.rest.wholes import OF_DATASET
 from catalog.language import Text
 from catalog.models import Scope
 from catalog.publishing import describe
@@ -51,8 +57,20 @@ SEARCH_PARAMETERS = [
     OpenApiParameter("within", many=True, description="Count only such values of a facet: `keyword:water`."),
     OpenApiParameter("cursor", description="`*` for the first page, then as `next` says: any depth costs the same."),
     FIELDS,
+    expand_parameter(OF_DATASET),
     *PAGE,
 ]
+SEVERAL = ("within", *(item.name for item in FILTERS if item.many))
+ONCE = (
+    "q",
+    "fields",
+    EXPAND,
+    "sort",
+    "facets",
+    "cursor",
+    *(item.name for item in FILTERS if not item.many),
+    *PARAMETERS,
+)
 RESULTS = inline_serializer(
     "SearchResults",
     {
@@ -70,10 +88,11 @@ RESULTS = inline_serializer(
 class Datasets(APIView):
     @extend_schema(operation_id="datasets", parameters=SEARCH_PARAMETERS, responses=RESULTS)
     def get(self, request: Request) -> Response:
-        refuse_unknown(request, ("q", "fields", "sort", "facets", "within", "cursor", *FILTER, *PARAMETERS))
+        refuse_unknown(request, ONCE, several=SEVERAL)
         query, wanted = query_of(request), chosen(request, DatasetListSerializer)
+        finds = expanding(request, OF_DATASET, wanted)
         results = search(query)
-        shown_ = [only_of(line, wanted) for line in lines(results.ids)]
+        shown_ = listed(lines(results.ids), wanted, finds)
         if request.query_params.get("cursor"):
             following = cursor_text(results.after, query.order) if results.after else ""
             body = cursor_envelope(request, count=results.count, results=shown_, following=following)
@@ -100,6 +119,12 @@ class Datasets(APIView):
         dataset = describe.create(agency, values, actor=user)
         body: dict[str, Any] = shown(dataset)
         return tagged(body, status=status.HTTP_201_CREATED, headers={"Location": body["url"]})
+
+
+def listed(found: list[bytes], wanted: frozenset[str], finds: Mapping[str, Find]) -> Sequence[Any]:
+    if not finds:
+        return [only_of(line, wanted) for line in found]
+    return expanded([only(orjson.loads(line), wanted) for line in found], finds)
 
 
 def search(query: SearchQuery) -> Results:

@@ -1,20 +1,30 @@
 """Agencies, themes, keywords, licences, formats and areas, with how many public datasets each has."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Count, F, Func, Q, QuerySet
 from django.http import Http404
 from drf_spectacular.utils import extend_schema
-from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from catalog.api.rest.expansion import NAME as EXPAND
+from catalog.api.rest.expansion import expand_parameter, expanded, expanding
 from catalog.api.rest.paging import PAGE, PARAMETERS, envelope, page_of
 from catalog.api.rest.parameters import refuse_unknown
 from catalog.api.rest.schema import counted, paged
 from catalog.api.rest.selection import FIELDS, chosen, only
-from catalog.api.rest.serializers.fields import GeometryField, LanguageMapField
+from catalog.api.rest.serializers.vocabularies import (
+    AgencySerializer,
+    AreaSerializer,
+    FormatSerializer,
+    KeywordSerializer,
+    LicenseSerializer,
+    TermSerializer,
+)
+from catalog.api.rest.wholes import OF_AGENCY, license_json, term_json
 from catalog.models import Agency, Dataset, State
 from catalog.vocabulary.formats import FORMATS
 from catalog.vocabulary.levels import SHARED
@@ -25,68 +35,36 @@ PUBLIC_DATASETS = Count(
     "datasets", filter=Q(datasets__state=State.PUBLIC) & ~Q(datasets__release_level=SHARED), distinct=True
 )
 
-
-class AgencySerializer(serializers.ModelSerializer[Agency]):
-    name = LanguageMapField()
-    description = LanguageMapField()
-    parent = serializers.SlugRelatedField[Agency](slug_field="slug", read_only=True, allow_null=True)  # type: ignore[assignment]
-    datasets = serializers.IntegerField(source="public_datasets")
-
-    class Meta:
-        model = Agency
-        fields = ("id", "slug", "name", "description", "parent", "homepage", "datasets")
-
-
-class TermSerializer(serializers.Serializer[dict[str, Any]]):
-    code = serializers.CharField()
-    label = LanguageMapField()  # type: ignore[assignment]
-    uri = serializers.CharField()
-    datasets = serializers.IntegerField()
-
-
-class LicenseSerializer(TermSerializer):
-    conformant = serializers.BooleanField(help_text="Conforms to the Open Definition.")
-
-
-class FormatSerializer(TermSerializer):
-    media_type = serializers.CharField()
-    open_specification = serializers.BooleanField(help_text="No single party controls the format.")
-
-
-class KeywordSerializer(serializers.Serializer[dict[str, Any]]):
-    keyword = serializers.CharField()
-    datasets = serializers.IntegerField()
-
-
-class AreaSerializer(serializers.Serializer[dict[str, Any]]):
-    spatial = GeometryField()
-    datasets = serializers.IntegerField()
+SHOWN = [FIELDS, expand_parameter(OF_AGENCY)]
 
 
 def agencies() -> QuerySet[Agency]:
     return Agency.objects.select_related("parent").annotate(public_datasets=PUBLIC_DATASETS)
 
 
+def shown(request: Request, found: QuerySet[Agency]) -> Sequence[dict[str, Any]]:
+    wanted = chosen(request, AgencySerializer)
+    finds = expanding(request, OF_AGENCY, wanted)
+    return expanded([only(one, wanted) for one in AgencySerializer(found, many=True).data], finds)
+
+
 class Agencies(APIView):
-    @extend_schema(responses=paged(AgencySerializer), parameters=[FIELDS, *PAGE], operation_id="agencies")
+    @extend_schema(responses=paged(AgencySerializer), parameters=[*SHOWN, *PAGE], operation_id="agencies")
     def get(self, request: Request) -> Response:
-        refuse_unknown(request, ("fields", *PARAMETERS))
+        refuse_unknown(request, ("fields", EXPAND, *PARAMETERS))
         number, size = page_of(request)
-        found = agencies()
-        wanted = chosen(request, AgencySerializer)
-        rows = AgencySerializer(found[(number - 1) * size : number * size], many=True).data
-        data = [only(one, wanted) for one in rows]
-        return Response(envelope(request, count=Agency.objects.count(), results=data))
+        results = shown(request, agencies()[(number - 1) * size : number * size])
+        return Response(envelope(request, count=Agency.objects.count(), results=results))
 
 
 class OneAgency(APIView):
-    @extend_schema(responses=AgencySerializer, parameters=[FIELDS], operation_id="agency")
+    @extend_schema(responses=AgencySerializer, parameters=SHOWN, operation_id="agency")
     def get(self, request: Request, slug: str) -> Response:
-        refuse_unknown(request, ("fields",))
-        agency = agencies().filter(slug=slug).first()
-        if agency is None:
+        refuse_unknown(request, ("fields", EXPAND))
+        found = shown(request, agencies().filter(slug=slug))
+        if not found:
             raise Http404
-        return Response(only(AgencySerializer(agency).data, chosen(request, AgencySerializer)))
+        return Response(found[0])
 
 
 class Themes(APIView):
@@ -97,9 +75,7 @@ class Themes(APIView):
         counts = public.aggregate(
             **{theme.code: Count("pk", filter=Q(themes__contains=[theme.code])) for theme in THEMES}
         )
-        results = [
-            {"code": t.code, "label": t.label.as_map(), "uri": t.uri, "datasets": counts[t.code]} for t in THEMES
-        ]
+        results = [{**term_json(theme), "datasets": counts[theme.code]} for theme in THEMES]
         return Response({"count": len(results), "results": results})
 
 
@@ -109,16 +85,7 @@ class Licenses(APIView):
         refuse_unknown(request, ())
         rows = Dataset.objects.public().order_by().values_list("license").annotate(datasets=Count("pk"))
         counts = dict(rows.values_list("license", "datasets"))
-        results = [
-            {
-                "code": item.code,
-                "label": item.label.as_map(),
-                "uri": item.uri,
-                "conformant": item.conformant,
-                "datasets": counts.get(item.code, 0),
-            }
-            for item in LICENSES
-        ]
+        results = [{**license_json(item), "datasets": counts.get(item.code, 0)} for item in LICENSES]
         return Response({"count": len(results), "results": results})
 
 
@@ -130,9 +97,7 @@ class Formats(APIView):
         counts = dict(served.annotate(datasets=Count("pk", distinct=True)))
         results = [
             {
-                "code": item.code,
-                "label": item.label.as_map(),
-                "uri": item.uri,
+                **term_json(item),
                 "media_type": item.media_type,
                 "open_specification": item.open_specification,
                 "datasets": counts.get(item.code, 0),
