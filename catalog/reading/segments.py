@@ -9,6 +9,8 @@ from typing import BinaryIO
 from catalog.reading.limits import MIB
 
 LEAST = MIB
+# For so many columns: opening a file takes its reader longer the more columns there are.
+COLUMNS = 32
 # Each is at least this share of all before it: of few files all may be opened at once, and the last ones of a large
 # table are no long wait for one thread alone.
 SHARE = 16
@@ -21,8 +23,9 @@ class Segments:
     once `ended` is set.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, columns: int) -> None:
         self.folder = folder
+        self.least = LEAST * max(1, columns // COLUMNS)
         self.paths: list[Path] = []
         self.size = 0
         self.ended = Event()
@@ -43,7 +46,7 @@ class Segments:
         if self.file is None:
             path = self.folder / f"rows-{len(self.paths)}.csv"
             self.file = path.open("wb")
-            self.left = max(LEAST, self.size // SHARE)
+            self.left = max(self.least, self.size // SHARE)
             self.paths.append(path)
         self.file.write(rows)
         self.size += len(rows)

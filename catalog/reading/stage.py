@@ -53,7 +53,7 @@ def stage(
     """
     partial = parquet.with_name(parquet.name + ".partial")  # a table that is there is whole
     try:
-        with Segments(workdir) as segments:
+        with Segments(workdir, len(table.header)) as segments:
             with Early(table, segments, connect, partial) as early:
                 normalized = write_rows(table, segments, limits, progress, early.begin)
             if not normalized.rows:

@@ -104,7 +104,7 @@ def test_every_row_is_in_the_table_or_accounted_for(tmp_path_factory: pytest.Tem
     folder = tmp_path_factory.mktemp("rows")
     path = make_file(folder, "h,i,j\nx,1,2\n" + "".join(f"{line}\n" for line in lines))
     table = read_table(path)
-    with Segments(folder) as segments:
+    with Segments(folder, 2) as segments:
         normalized = write_rows(table, segments, Limits(), lambda _: None)
     counts: dict[str, int] = {}
     for finding in (*table.findings, *normalized.findings):

@@ -19,7 +19,7 @@ LINE = b"x" * 99_999 + b"\n"
 def segments(tmp_path: Path) -> Iterator[Segments]:
     folder = tmp_path / "work"
     folder.mkdir()
-    with Segments(folder) as made:
+    with Segments(folder, 2) as made:
         yield made
     assert list(folder.iterdir()) == []
 

@@ -76,7 +76,7 @@ def read_by(way: str, content: bytes, *, sound: bool) -> Read:
             assert isinstance(table, Table)
             if way == "careful":
                 table.pieces = None
-            with Segments(Path(folder)) as segments:
+            with Segments(Path(folder), 2) as segments:
                 normalized = write_rows(table, segments, LIMITS, lambda _: None)
                 segments.end()
                 text = b"".join(path.read_bytes() for path in segments.paths).decode()

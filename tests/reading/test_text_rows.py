@@ -24,7 +24,7 @@ def test_cells_come_back_as_they_were(tmp_path: Path, delimiter: str) -> None:
     cells = [(cell, None, "北京") for cell in HOSTILE]
     rows = (Row(number, row) for number, row in enumerate(cells, start=2))
     table = Table(Sniffed("csv", "utf-8", delimiter), ("a", "b", "c"), rows)
-    with locked_down(tmp_path) as connection, Segments(tmp_path) as segments:
+    with locked_down(tmp_path) as connection, Segments(tmp_path, 2) as segments:
         text = written(table, segments, Limits())
         found = connection.execute(f"SELECT * FROM {text.sql}").fetchall()  # noqa: S608
     assert found == [(number, *row) for number, row in enumerate(cells, start=2)]
@@ -34,7 +34,7 @@ def test_line_longer_than_duckdbs_own_limit_is_read(tmp_path: Path) -> None:
     long = "x" * 3_000_000
     table = Table(Sniffed("csv", "utf-8", ","), ("a", "b"), iter((Row(2, (long, "1")),)))
     limits = Limits(max_cell_chars=5_000_000)
-    with locked_down(tmp_path) as connection, Segments(tmp_path) as segments:
+    with locked_down(tmp_path) as connection, Segments(tmp_path, 2) as segments:
         text = written(table, segments, limits)
         assert connection.execute(f"SELECT length(c1), c2 FROM {text.sql}").fetchall() == [(3_000_000, "1")]  # noqa: S608
 
@@ -44,7 +44,7 @@ def test_line_breaks_in_cells_of_many_files_are_no_row_ends(tmp_path: Path) -> N
     cell = "\n".join(f"{number},{number}" for number in range(50_000))
     rows = [(str(number), cell) for number in range(8)]
     table = Table(Sniffed("csv", "utf-8", ","), ("a", "b"), (Row(number, row) for number, row in enumerate(rows, 2)))
-    with locked_down(tmp_path) as connection, Segments(tmp_path) as segments:
+    with locked_down(tmp_path) as connection, Segments(tmp_path, 2) as segments:
         text = written(table, segments, Limits())
         found = connection.execute(f"SELECT c1, md5(c2) = md5(?), _row FROM {text.sql}", [cell]).fetchall()  # noqa: S608
         assert len(text.paths) > 1
@@ -58,7 +58,7 @@ def test_line_breaks_in_cells_of_many_files_are_no_row_ends(tmp_path: Path) -> N
 )
 def test_bytes_that_are_no_utf8_are_refused(tmp_path: Path, cell: str, wrong: bytes) -> None:
     """So that reading blocks of plain rows this way proves that they are UTF-8."""
-    with locked_down(tmp_path) as connection, Segments(tmp_path) as segments:
+    with locked_down(tmp_path) as connection, Segments(tmp_path, 2) as segments:
         segments.write(b"2," + cell.encode().replace(b"{}", wrong) + b",x\n")
         segments.end()
         text = TextRows(tuple(segments.paths), 2, Normalized(",", 1, 100, (1, 1), (1, 1), (1, 1), 2, ()))
