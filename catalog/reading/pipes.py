@@ -14,8 +14,8 @@ from types import TracebackType
 
 from catalog.reading.segments import Segments
 
-# With segments that grow by a sixteenth, enough for 14 GiB; what is beyond comes through the last pipe.
-MOST = 128
+# With segments that grow by a thirty-second, enough for 30 GiB; what is beyond comes through the last pipe.
+MOST = 256
 # The most that anybody may have in a pipe (pipe(7)), in bytes, so that few turns are needed.
 CAPACITY = 1024 * 1024
 # In seconds and in milliseconds: so long the feeder waits when nobody writes or reads.

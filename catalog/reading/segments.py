@@ -13,7 +13,7 @@ LEAST = MIB
 COLUMNS = 32
 # Each is at least this share of all before it: of few files all may be opened at once, and the last ones of a large
 # table are no long wait for one thread alone.
-SHARE = 16
+SHARE = 32
 
 
 class Segments:
