@@ -11,6 +11,8 @@ from django.http import HttpResponse
 from catalog.language import Text
 
 MEDIA_TYPE = "application/problem+json"
+# With 410, in REST and at the addresses of standards.
+WITHDRAWN = Text("This dataset has been withdrawn.", "该数据集已撤下。")
 
 
 @dataclass(frozen=True, slots=True)

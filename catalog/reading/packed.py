@@ -36,7 +36,7 @@ def read_zip(readers: Readers, path: Path, sniffed: Sniffed, limits: Limits) -> 
     folder = scratch_folder(limits)
     faults: list[tuple[zipfile.ZipInfo, Unreadable]] = []
     with open_archive(path, limits) as archive:
-        members = sorted(filter(_is_file, archive.infolist()), key=lambda member: _rank(member, readers))
+        members = _ranked(archive, readers)
         for number, member in enumerate(members[:MOST_TRIED]):
             try:
                 table = _unpacked(readers, archive, member, Path(folder.name, f"member{number}"), limits)
@@ -62,8 +62,12 @@ def read_zip(readers: Readers, path: Path, sniffed: Sniffed, limits: Limits) -> 
 def look_at_members(readers: Readers, path: Path, limits: Limits) -> list[Finding]:
     """What is personal in the files of a ZIP of which none holds a table."""
     with open_archive(path, limits) as archive, scratch_folder(limits) as folder:
-        members = sorted(filter(_is_file, archive.infolist()), key=lambda member: _rank(member, readers))
-        return list(_beside(readers, archive, members[:MOST_TRIED], Path(folder, "member"), limits))
+        return list(_beside(readers, archive, _ranked(archive, readers)[:MOST_TRIED], Path(folder, "member"), limits))
+
+
+def _ranked(archive: zipfile.ZipFile, readers: Readers) -> list[zipfile.ZipInfo]:
+    """The files, the likeliest to hold the table first."""
+    return sorted(filter(_is_file, archive.infolist()), key=lambda member: _rank(member, readers))
 
 
 def _told(faults: list[tuple[zipfile.ZipInfo, Unreadable]]) -> Iterator[Finding]:

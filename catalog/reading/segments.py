@@ -1,6 +1,5 @@
 """The rows of a table as text, in several files, each of whole rows: one thread reads each of them from its start."""
 
-from io import FileIO
 from pathlib import Path
 from threading import Event
 from types import TracebackType
@@ -29,7 +28,7 @@ class Segments:
         self.paths: list[Path] = []
         self.size = 0
         self.ended = Event()
-        self.file: BinaryIO | FileIO | None = None
+        self.file: BinaryIO | None = None
         self.left = 0
 
     def __enter__(self) -> "Segments":

@@ -9,6 +9,7 @@ from django.http import Http404
 from rest_framework.exceptions import NotAuthenticated
 from rest_framework.request import Request
 
+from catalog.api.problem import WITHDRAWN
 from catalog.api.rest.errors import Gone, LacksScope
 from catalog.language import Text
 from catalog.models import Dataset, Resource, Scope, State, Token
@@ -16,7 +17,6 @@ from catalog.standards.entries import entry_in_any_state
 from catalog.standards.entry import Entry
 from catalog.vocabulary.levels import SHARED
 
-WITHDRAWN = Text("This dataset has been withdrawn.", "该数据集已撤下。")
 LACKING = Text("This token lacks the scope “{scope}”.", "该令牌没有“{scope}”权限。")
 
 

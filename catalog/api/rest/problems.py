@@ -114,7 +114,7 @@ def handle(error: Exception, context: dict[str, Any]) -> Response | None:
 
 
 def _refused(error: Refused) -> Response:
-    items = [_item(fault.field, fault.code, fault.text) for fault in error.faults]
+    items = [ProblemItem(fault.field, fault.code, fault.text).as_json() for fault in error.faults]
     only_state = all(fault.code == "wrong-state" for fault in error.faults)
     return problem(HTTPStatus.CONFLICT if only_state else HTTPStatus.UNPROCESSABLE_ENTITY, str(error), items)
 
@@ -126,29 +126,31 @@ def _bad_request(error: BadRequest) -> Response:
 
 
 def _bad_query(error: BadQuery) -> Response:
-    return problem(HTTPStatus.BAD_REQUEST, str(error), [_item(error.parameter, error.code, error.text)])
+    return problem(HTTPStatus.BAD_REQUEST, str(error), [ProblemItem(error.parameter, error.code, error.text).as_json()])
 
 
 def _bad_filter(error: BadFilter) -> Response:
-    return problem(HTTPStatus.BAD_REQUEST, str(error), [_item(error.name, "bad-filter", error.text)])
+    return problem(HTTPStatus.BAD_REQUEST, str(error), [ProblemItem(error.name, "bad-filter", error.text).as_json()])
 
 
 def _not_allowed(error: NotAllowed) -> Response:
-    return problem(HTTPStatus.FORBIDDEN, str(error), [_item("", "not-allowed", error.text)])
+    return problem(HTTPStatus.FORBIDDEN, str(error), [ProblemItem("", "not-allowed", error.text).as_json()])
 
 
 def _too_slow(_error: TooSlow) -> Response:
-    return problem(HTTPStatus.UNPROCESSABLE_ENTITY, TOO_SLOW.en, [_item("", "too-slow", TOO_SLOW)])
+    return problem(HTTPStatus.UNPROCESSABLE_ENTITY, TOO_SLOW.en, [ProblemItem("", "too-slow", TOO_SLOW).as_json()])
 
 
 def _lost(error: MissingBlob) -> Response:
     text = told(error)
     headers = {"Retry-After": str(RETRY)}
-    return problem(HTTPStatus.SERVICE_UNAVAILABLE, text.en, [_item("", "bytes-missing", text)], headers=headers)
+    return problem(
+        HTTPStatus.SERVICE_UNAVAILABLE, text.en, [ProblemItem("", "bytes-missing", text).as_json()], headers=headers
+    )
 
 
 def _changed(error: PreconditionFailed) -> Response:
-    item = _item("", "changed-since", CHANGED)
+    item = ProblemItem("", "changed-since", CHANGED).as_json()
     return problem(HTTPStatus.PRECONDITION_FAILED, CHANGED.en, [item], headers={"ETag": error.tag})
 
 
@@ -195,10 +197,6 @@ def _sentence(error: Exception, request: Request) -> Text | None:
     text = next((text for kind, text in SENTENCES.items() if isinstance(error, kind)), None)
     figures = {"method": request.method, "kind": str(request.content_type)[:100]}
     return text.fill({**figures, "wait": getattr(error, "wait", None) or 1}) if text else None
-
-
-def _item(field: str, code: str, text: Text) -> dict[str, Any]:
-    return ProblemItem(field, code, text).as_json()
 
 
 def _flatten(data: Any, field: str = "") -> Iterator[dict[str, Any]]:

@@ -9,7 +9,7 @@ from django.http.response import HttpResponseBase
 from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
-from catalog.api.problem import ProblemItem
+from catalog.api.problem import WITHDRAWN, ProblemItem
 from catalog.api.ranged import is_known
 from catalog.api.standards.negotiate import negotiated
 from catalog.api.standards.told import Refusal, expect_parameters, told
@@ -32,7 +32,6 @@ UNKNOWN_NOTATION = Text(
 )
 NO_PAGE = Text("“{value}” is no number of a page: they begin with 1.", "“{value}”不是页码；页码从 1 开始。")
 BEHIND_THE_LAST = Text("There is no such page: the last one is {last}.", "没有这一页；最后一页是第 {last} 页。")
-WITHDRAWN = Text("This dataset has been withdrawn.", "该数据集已撤下。")
 # Raised whenever the graph of the same dataset changes: it is part of every tag.
 VERSION = "1"
 
